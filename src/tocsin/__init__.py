@@ -1,0 +1,1 @@
+"""Tocsin: news reports of attacks into an incident database that can be checked."""

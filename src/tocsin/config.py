@@ -1,0 +1,113 @@
+"""One frozen Config: read once from a file, the environment and flags, then passed in by section.
+
+Precedence: flags, then environment (TOCSIN_READER__THREADS=1), then the TOML file, then the defaults here.
+A section may not hold unknown keys.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tocsin.errors import RunError
+
+
+class Section(BaseModel):
+    """A part of the Config that one stage is given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PagesConfig(Section):
+    """How pages are collected and turned into articles."""
+
+    max_bytes: int = 64_000_000  # a larger page is refused
+    max_text: int = 400_000  # characters of clean text kept to be read; longer articles are refused
+    timeout_seconds: float = 20.0
+    offline: bool = False  # True forbids every fetch
+    allow_private: bool = False  # True lets private and loopback addresses be fetched (tests)
+    proxy: str | None = None
+    user_agent: str = "tocsin/0.1 (+archive of published reports)"
+
+
+class ReaderConfig(Section):
+    """Which model reads, and on how many threads."""
+
+    model: Path | None = None  # None = the model that the package ships
+    threads: int = 0  # 0 = as many as there are cores
+    batch_tokens: int = 4096
+
+
+class ResolveConfig(Section):
+    """Words to values."""
+
+    actors: Path | None = None  # CSV of further actors
+
+
+class AssemblyConfig(Section):
+    """Thresholds by which spans are joined into reports."""
+
+    min_probability: float = 0.5
+
+
+class LinkerConfig(Section):
+    """Reports into incidents."""
+
+    min_weight: float = 0.0  # log-odds at which a report joins an incident
+
+
+class LedgerConfig(Section):
+    """Where the ledger is: a path of a SQLite file or an SQLAlchemy address."""
+
+    address: str = "tocsin.db"
+
+
+class Config(BaseSettings):
+    """All settings; each stage gets its own section."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TOCSIN_", env_nested_delimiter="__", frozen=True, extra="forbid", nested_model_default_partial_update=True
+    )
+
+    pages: PagesConfig = PagesConfig()
+    reader: ReaderConfig = ReaderConfig()
+    resolve: ResolveConfig = ResolveConfig()
+    assembly: AssemblyConfig = AssemblyConfig()
+    linker: LinkerConfig = LinkerConfig()
+    ledger: LedgerConfig = LedgerConfig()
+
+
+def load_config(path: Path | None = None, **flags: Any) -> Config:
+    """The Config from `path` (TOML), the environment, and `flags` (nested dictionaries, highest precedence).
+
+    Raises RunError naming the file or key where it does not fit.
+    """
+    values: dict[str, Any] = {}
+    if path is not None:
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise RunError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
+        except tomllib.TOMLDecodeError as error:
+            raise RunError(f"{path}: not valid TOML ({error}); correct it") from error
+    try:
+        environment = Config().model_dump(exclude_unset=True)
+        return Config(**_merge(_merge(values, environment), flags))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise RunError(f"setting {key}: {first['msg']}; see docs/settings.md") from error
+
+
+def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        if isinstance(value, dict) and isinstance(merged.get(key), dict):
+            merged[key] = _merge(merged[key], value)
+        else:
+            merged[key] = value
+    return merged

@@ -1,0 +1,63 @@
+# make demo   coded sample pages in a new ledger, from a fresh clone
+# make test   everything that must hold before a commit lands
+# make lock   both lock files from pyproject.toml (UPGRADE=1: with newer versions)
+# make train  the reader's model from the corpora (CORPORA=folder)
+# make clean  removes what these made
+
+PYTHON ?= python3
+CORPORA ?= ../shared/corpora
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LEDGER := demo-ledger/tocsin.db
+
+.PHONY: demo test checks lock train clean
+
+demo: .venv/requirements
+	rm -rf demo-ledger
+	mkdir demo-ledger
+	$(BIN)/tocsin add samples/pages/* --ledger $(LEDGER) --report demo-ledger/report.csv
+	$(BIN)/tocsin incidents --ledger $(LEDGER)
+	@echo
+	@echo "The ledger is $(LEDGER); what became of each page is in demo-ledger/report.csv."
+
+test: .venv/requirements-test
+	scripts/debian_packages.sh '/usr/lib/postgresql/*/bin/initdb=postgresql' chromium=chromium
+	scripts/with_postgresql.sh $(MAKE) --no-print-directory checks
+
+checks:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# An environment for users. The project's own build needs no network: its tools are in the lock.
+.venv/requirements: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+# The test lock holds all of the other at the same versions.
+.venv/requirements-test: requirements-test.lock pyproject.toml | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	touch .venv/requirements $@
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is too old: Tocsin needs Python 3.11 or newer (make PYTHON=...)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/debian_packages.sh /no/ensurepip=python3-venv
+	$(PYTHON) -m venv .venv
+
+# hatchling and editables build the project itself. No address of a package index gets into a lock.
+COMPILE = $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock: | .venv/bin/python
+	$(PIP) install --quiet uv
+	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -o requirements.lock
+	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -c requirements.lock \
+	  --extra test --extra postgresql -o requirements-test.lock
+
+clean:
+	rm -rf .venv demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,48 @@
+"""What users can set and read is explained in docs/."""
+
+from pathlib import Path
+
+import pytest
+
+from tocsin import codebook
+from tocsin.config import Config
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def _settings() -> list[tuple[str, object]]:
+    sections = Config.model_fields.items()
+    return [
+        (f"{name}.{key}", field.default)
+        for name, section in sections
+        for key, field in type(section.default).model_fields.items()
+    ]
+
+
+def _shown(default: object) -> str:
+    if default is None:
+        return "none"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+@pytest.mark.parametrize(("name", "default"), _settings())
+def test_setting_is_documented_with_its_default(name: str, default: object) -> None:
+    assert f"| `{name}` | {_shown(default)} |" in (DOCS / "settings.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        codebook.STAGES,
+        codebook.ATTACK_TYPES,
+        codebook.WEAPON_TYPES,
+        codebook.TARGET_TYPES,
+        codebook.ATTRIBUTIONS,
+        codebook.PERPETRATOR_KINDS,
+        codebook.TARGET_KINDS,
+        codebook.RELATIONS,
+    ],
+)
+def test_value_of_the_codebook_is_documented(values: tuple[str, ...]) -> None:
+    text = (DOCS / "codebook.md").read_text(encoding="utf-8")
+    assert [value for value in values if f"`{value}`" not in text] == []

@@ -1,0 +1,1 @@
+"""Recipes that make the models; never imported by the product."""

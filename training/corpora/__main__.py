@@ -9,7 +9,7 @@ from pathlib import Path
 
 from training.examples import Example, check, write_examples
 
-CORPORA = ("muc4",)
+CORPORA = ("muc4", "wits")
 
 
 def main() -> None:

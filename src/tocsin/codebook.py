@@ -143,7 +143,7 @@ def _toll(value: Value[Toll] | None) -> dict[str, Any] | None:
     }
 
 
-def _row(value: Value[Any], **fields: Any) -> dict[str, Any]:
+def _row(value: Value[Any], /, **fields: Any) -> dict[str, Any]:
     return {**fields, "evidence": _spans(value.evidence), "probability": round(value.probability, 3)}
 
 

@@ -24,8 +24,8 @@ def test_re3d(tmp_path: Path) -> None:
         ("Newport", "Location"),
     ]
     entities = [
-        {"documentId": "D", "begin": text.index(words), "end": text.index(words) + len(words), "type": kind}
-        for words, kind in rows
+        {"documentId": "D", "begin": text.index(words) + shift, "end": 0, "type": kind, "value": words}
+        for shift, (words, kind) in enumerate(rows)
     ]
     (folder / "documents.json").write_text(json.dumps({"_id": "D", "text": text}) + "\n")
     (folder / "entities.json").write_text("".join(json.dumps(row) + "\n" for row in entities))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from training.corpora.lexicon import weapon_type
-from training.corpora.strings import SpanTable
+from training.corpora.strings import SpanTable, occurrences
 from training.examples import Example, Ignore
 
 _LABELS = {
@@ -31,6 +31,13 @@ _ARMED = re.compile(
 )
 
 
+_DESCRIBED = re.compile(r"-(?:held|led|controlled)\b|\b(?:positions?|border|town|area|store|section|control)\b|^\d")
+_PART = re.compile(r"(?:northern|southern|eastern|western|central) [A-Z]\w+$")
+_MEASURE = re.compile(
+    r"\d ?(?:k?m|ft)\b|%|-old|\d(?:st|nd|rd|th)\b|\b(?:hours?|days?|months?|years?|miles?|met(?:er|re)s?|kilomet\w+)\b"
+)
+
+
 def examples(root: Path) -> Iterator[Example]:
     """Examples of the corpus: `re3d`."""
     for folder in sorted(path.parent for path in (root / "re3d").glob("*/documents.json")):
@@ -47,9 +54,10 @@ def convert(document: dict[str, Any], entities: list[dict[str, Any]]) -> Example
     table = SpanTable()
     ignore: list[Ignore] = []
     for entity in entities:
-        start, end = entity["begin"], entity["end"]
-        if not 0 <= start < end <= len(text):
+        place = _place(text, entity)
+        if place is None:
             continue
+        start, end = place
         article = re.match(r"(?:[Tt]he|[Aa]n?) (?=\S)", text[start:end])
         start += article.end() if article else 0
         if entity["type"] in ("MilitaryPlatform", "Vehicle"):
@@ -77,13 +85,24 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
+def _place(text: str, entity: dict[str, Any]) -> tuple[int, int] | None:
+    """Where the entity stands; some of the offsets are a little off its words."""
+    start, words = entity["begin"], entity["value"]
+    at = min(occurrences(text, words), key=lambda p: abs(p[0] - start), default=(-1, -1))
+    return at if at[0] >= 0 and abs(at[0] - start) <= 80 else None
+
+
 def _taken(label: str, words: str) -> bool:
     if label == "organisation":
         return bool(_ARMED.search(words))
     if label == "weapon":
         return not _NO_WEAPON.search(words)
     if label == "place":
-        return any(c.isupper() for c in words)  # "the border area": a place, but no name
+        # "the border area" is a place but no name, and a whole description is more than its name
+        named = words[0].isupper() and len(words.split()) <= 4 and not _DESCRIBED.search(words)
+        return named or _PART.match(words) is not None
+    if label == "count":
+        return not _MEASURE.search(words)
     return True
 
 

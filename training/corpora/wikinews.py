@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from training.examples import Example, SpanNote
+from training.examples import Example, Ignore, SpanNote
 
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
 _DATE = re.compile(r"(?:[A-Z]\w+day , )?([A-Z]\w+ \d{1,2} , \d{4})")
+# Time expressions of the corpus that date nothing: neither learnt nor unlearnt.
+_VAGUE = re.compile(
+    r"now|currently?|recent(?:ly)?|previous(?:ly)?|former(?:ly)?|present|(?:the )?(?:past|future|moment)|once|soon"
+    r"|later|a day",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(r'filename:<doc id="(?P<id>[^"]+)"')
 
 
@@ -29,14 +35,18 @@ def convert(block: str, *, corpus: str) -> Example:
     lines = head.strip().split("\n")
     number = _HEADER.match(lines[0])
     text, places = _join([line.split() for line in lines[1:]])
+    ignore: list[Ignore] = []
     spans: dict[tuple[int, int], SpanNote] = {}
     for line in edges.strip().split("\n"):
         node, _, rest = line.partition("\t")
         if rest.startswith("Timex"):
             sentence, first, last = (int(part) for part in node.split("_"))
-            if 0 <= sentence < len(places) and 0 <= first <= last < len(places[sentence]):
+            if sentence < len(places) and first <= last < len(places[sentence]):
                 start, end = places[sentence][first][0], places[sentence][last][1]
-                spans[start, end] = SpanNote(start, end, "time")
+                if _VAGUE.fullmatch(text[start:end]):
+                    ignore.append(Ignore(start, end, "time"))
+                else:
+                    spans[start, end] = SpanNote(start, end, "time")
     return Example(
         id=f"wikinews-{number['id'] if number else lines[0]}",
         corpus=corpus,
@@ -44,6 +54,7 @@ def convert(block: str, *, corpus: str) -> Example:
         published=_published(lines[1] if len(lines) > 1 else ""),
         labels=["time"],
         spans=[spans[place] for place in sorted(spans)],
+        ignore=ignore,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from training.examples import Example, check, write_examples
 
-CORPORA = ("muc4", "wits", "re3d", "wikinews")
+CORPORA = ("muc4", "wits", "re3d", "wikinews", "gold")
 
 
 def main() -> None:

@@ -19,7 +19,8 @@ _TRIGGERS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.9, r"attack(?:s|ed|ing)?(?: on| against)?|assault(?:s|ed)?(?: on)?|raid(?:s|ed)?(?: on)?|clash(?:es|ed)?"),
         (
             0.7,
-            r"shoot(?:ing|ings)?|gun ?fire|combat|fighting|battles?|skirmish(?:es)?|sabotag(?:e|ed)|harass(?:ed|ment)",
+            r"shoot(?:ing|ings)?|gun ?fire|combat|fighting|battles?|skirmish(?:es)?|sabotag(?:e|ed)|harass(?:ed"
+            r"|ment)",
         ),
         (
             0.4,
@@ -31,7 +32,8 @@ _TRIGGERS: dict[str, tuple[tuple[float, str], ...]] = {
     "bombing": (
         (
             1.0,
-            r"bombings?|bombed|dynamit(?:ed|ing)|blast(?:s|ed)?|explosions?|explod(?:e|ed|es|ing)|blew up|blown up"
+            r"bl(?:ew|own|owing) (?:him|her|them)sel(?:f|ves) up|bombings?|bombed|dynamit(?:ed|ing)|blast(?:s"
+            r"|ed)?|explosions?|explod(?:e|ed|es|ing)|blew up|blown up"
             r"|blowing up|blow up|detonat(?:e|ed|es|ing|ions?)|went off|set off|car-? ?bombings?",
         ),
         (0.6, r"shell(?:ed|ing)|bombardments?|bombard(?:ed|ing)|car-? ?bombs?|sabotag(?:e|ed)|attempt on|attacks? on"),
@@ -129,7 +131,8 @@ _TARGETS: tuple[tuple[str, str], ...] = (
     ),
     (
         "educational_institution",
-        r"schools?|universit\w*|teachers?|students?|professors?|college|schoolchildren|headmaster|principal|rector|campus",
+        r"schools?|universit\w*|teachers?|students?|professors?|college|schoolchildren|headmaster|principal"
+        r"|rector|campus",
     ),
     (
         "religious_figures_institutions",
@@ -147,7 +150,8 @@ _TARGETS: tuple[tuple[str, str], ...] = (
     ("maritime", r"ships?|vessels?|ports?|ferry|boats?|harbou?r|tanker ship"),
     (
         "transportation",
-        r"buses|bus|trains?|railway\w*|railroad|rail|bridges?|stations?|taxis?|highways?|roads?|metro|tunnels?|trucks?"
+        r"buses|bus|trains?|railway\w*|railroad|rail|bridges?|stations?|taxis?|highways?|roads?|metro|tunnels?"
+        r"|trucks?"
         r"|tracks|minibus(?:es)?|depot",
     ),
     (
@@ -166,7 +170,8 @@ _TARGETS: tuple[tuple[str, str], ...] = (
     (
         "private_citizens_property",
         r"civilians?|peasants?|residen\w*|houses?|homes?|people|persons?|m[ae]n|wom[ae]n|child\w*|villag\w*|famil\w*"
-        r"|wi(?:fe|ves)|daughters?|sons?|brothers?|citizens?|pedestrians?|passers?-?by|bystanders?|settlers?|girls?|boys?"
+        r"|wi(?:fe|ves)|daughters?|sons?|brothers?|citizens?|pedestrians?|passers?-?by|bystanders?|settlers?"
+        r"|girls?|boys?"
         r"|elders?|tribal|farmers?|workers?|laborers?|apartments?|motorcycl\w*|cars?|passengers?|commuters?|shoppers?"
         r"|individuals?|brother|father|mother|sister|refugees?|communit\w*|funeral|gathering|crowd",
     ),

@@ -173,7 +173,7 @@ def _actors(text: str, start: int, end: int, attribution: str) -> list[Claim]:
     ):
         s, e = trimmed(text, start + match.start(), start + match.end())
         article = re.match(r"(?:and/or |and |or )?(?:either )?(?:[Tt]he |[Aa]n? )?", text[s:e])
-        s += article.end() if article else 0
+        s, e = trimmed(text, s + (article.end() if article else 0), e)
         if re.match(r"comprised|made up|those |an?other |which |who |including ", text[s:e]):
             continue
         if s >= e or not re.search(r"\w{2}", text[s:e]) or len(text[s:e].split()) > 12:

@@ -97,9 +97,7 @@ def read_examples(path: Path) -> Iterator[Example]:
 
 def _example(row: dict[str, Any]) -> Example:
     row["spans"] = [SpanNote(**s) for s in row["spans"]]
-    row["incidents"] = [
-        IncidentNote(**{**i, "fillers": [Filler(**f) for f in i["fillers"]]}) for i in row["incidents"]
-    ]
+    row["incidents"] = [IncidentNote(**{**i, "fillers": [Filler(**f) for f in i["fillers"]]}) for i in row["incidents"]]
     row["ignore"] = [Ignore(**i) for i in row["ignore"]]
     return Example(**row)
 

@@ -51,7 +51,11 @@ class ResolveConfig(Section):
 class AssemblyConfig(Section):
     """Thresholds by which spans are joined into reports."""
 
-    min_probability: float = 0.5
+    min_anchor: float = 0.5  # a word tells of an incident
+    min_same: float = 0.5  # two anchors tell of the same incident
+    min_link: float = 0.5  # a span belongs to an incident
+    min_attack_type: float = 0.5
+    min_mark: float = 0.5  # spans of warnings, quotations and actor facts
 
 
 class LinkerConfig(Section):
@@ -70,7 +74,11 @@ class Config(BaseSettings):
     """All settings; each stage gets its own section."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TOCSIN_", env_nested_delimiter="__", frozen=True, extra="forbid", nested_model_default_partial_update=True
+        env_prefix="TOCSIN_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="forbid",
+        nested_model_default_partial_update=True,
     )
 
     pages: PagesConfig = PagesConfig()

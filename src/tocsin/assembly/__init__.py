@@ -1,1 +1,5 @@
-"""assembly"""
+"""Reading → Reports: which spans belong to which incident; warnings, quotations, actor facts."""
+
+from tocsin.assembly.assemble import assemble
+
+__all__ = ["assemble"]

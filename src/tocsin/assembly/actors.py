@@ -1,0 +1,132 @@
+"""Perpetrators, targets and weapons of an incident out of the marks that are linked to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tocsin.assembly.fillers import Entity, Filler, content_words, entities
+from tocsin.codebook import ATTRIBUTIONS
+from tocsin.records import ActorValue, Perpetrator, Span, Target, Value, Weapon
+from tocsin.text import sentence_at
+
+MOST = 5  # entities of one role; what comes after is noise
+FACT_NEEDS = 0.5  # "reported as fact" must be at least as likely as all else together
+_BARE = frozenset(
+    ("people", "person", "persons", "victims", "victim", "others", "them", "him", "her", "those", "man", "men", "woman")
+)
+_GENERIC = re.compile(
+    r"^(?:the |a |an |some |several |two |three |four |five |\d+ |other |unknown |unidentified |suspected |armed |"
+    r"masked |heavily )*(?:gunm[ae]n|attackers?|assailants?|militants?|insurgents?|suspects?|terrorists?|men|man|"
+    r"bombers?|rebels?|guerrillas?|assassins?|shooters?|fighters?|individuals?|subjects?|perpetrators?)$",
+    re.IGNORECASE,
+)
+
+
+def perpetrators_of(
+    fillers: Sequence[Filler], speakers: Sequence[Filler], text: str, min_probability: float
+) -> tuple[Value[Perpetrator], ...]:
+    """Actors to whom the article attributes the incident, surest first, each with how and by whom."""
+    kept = [f for f in fillers if f.probability >= min_probability]
+    found: list[Value[Perpetrator]] = []
+    for label in ("organisation", "individual"):
+        same = [f for f in kept if f.mark.label == label]
+        found.extend(_perpetrator(entity, speakers, text) for entity in entities(same, text))
+    found.sort(key=lambda v: -v.probability)
+    return tuple(_without_echoes(found)[:MOST])
+
+
+def _perpetrator(entity: Entity, speakers: Sequence[Filler], text: str) -> Value[Perpetrator]:
+    named = _named(entity)
+    attribution = _attribution(entity)
+    by = None
+    if attribution not in ("reported_as_fact", "claimed"):
+        by = _nearest_speaker(entity.best.mark.span, speakers, text)
+    kind = "individual"
+    if entity.best.mark.label == "organisation":
+        kind = entity.best.mark.kinds[0][0] if entity.best.mark.kinds else "organisation"
+    actor = named.mark.value if isinstance(named.mark.value, ActorValue) else None
+    value = Perpetrator(
+        name=named.mark.span.of(text),
+        kind=kind,
+        attribution=attribution,
+        attributed_by=by,
+        actor_id=actor.actor_id if actor else None,
+        canonical=actor.canonical if actor else None,
+    )
+    return _value(value, entity, named)
+
+
+def _attribution(entity: Entity) -> str:
+    """The likeliest attribution over all mentions, weighted by their links; fact only if likelier than all the rest."""
+    total = dict.fromkeys(ATTRIBUTIONS, 0.0)
+    weight = sum(f.probability for f in entity.fillers)
+    for filler in entity.fillers:
+        for name, probability in filler.kinds:
+            total[name] += filler.probability * probability / weight
+    ranked = sorted(total, key=lambda name: -total[name])
+    if ranked[0] == "reported_as_fact" and total[ranked[0]] < FACT_NEEDS:
+        return ranked[1]
+    return ranked[0]
+
+
+def _without_echoes(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:
+    """Drops unnamed men where one unnamed description is there already ("the attackers" after "four gunmen")."""
+    kept: list[Value[Perpetrator]] = []
+    for value in found:
+        if _GENERIC.match(value.value.name) and any(
+            _GENERIC.match(other.value.name) or other.value.kind == "individual" for other in kept
+        ):
+            continue
+        kept.append(value)
+    return kept
+
+
+def targets_of(fillers: Sequence[Filler], text: str, min_probability: float) -> tuple[Value[Target], ...]:
+    """Persons and things attacked, surest first; bare words ("people") only where there is nothing else."""
+    kept = [f for f in fillers if f.probability >= min_probability]
+    found = []
+    for label in ("people", "property"):
+        for entity in entities([f for f in kept if f.mark.label == label], text):
+            named = _named(entity)
+            kinds = entity.best.mark.kinds
+            value = Target(named.mark.span.of(text), label, kinds[0][0] if kinds else "unknown")
+            found.append(_value(value, entity, named))
+    told = [v for v in found if not set(content_words(v.value.name)) <= _BARE]
+    return tuple(sorted(told or found, key=lambda v: -v.probability)[:MOST])
+
+
+def weapons_of(fillers: Sequence[Filler], text: str, min_probability: float) -> tuple[Value[Weapon], ...]:
+    """Weapons in the article's words, surest first."""
+    kept = [f for f in fillers if f.probability >= min_probability]
+    found = []
+    for entity in entities(kept, text):
+        named = _named(entity)
+        kinds = entity.best.mark.kinds
+        value = Weapon(named.mark.span.of(text), kinds[0][0] if kinds else "unknown")
+        found.append(_value(value, entity, named))
+    return tuple(sorted(found, key=lambda v: -v.probability)[:MOST])
+
+
+def _named(entity: Entity) -> Filler:
+    """The filler whose words become the value: the fullest of those tied nearly as surely as the best."""
+    least = 0.5 * entity.best.probability
+    return next(f for f in entity.fillers if f.probability >= least)
+
+
+def _value(value: object, entity: Entity, named: Filler) -> Value:  # type: ignore[type-arg]
+    mentions = tuple(dict.fromkeys([named.mark.span, *(f.mark.span for f in entity.fillers)]))
+    least = 0.6 * entity.best.probability
+    evidence = tuple(f.mark.span for f in entity.fillers if f.probability >= least)
+    return Value(value, mentions=mentions, evidence=evidence, probability=entity.best.probability)
+
+
+def _nearest_speaker(span: Span, speakers: Sequence[Filler], text: str) -> str | None:
+    sentence = sentence_at(text, span.start)
+    near = [f for f in speakers if abs(sentence_at(text, f.mark.span.start) - sentence) <= 1]
+    if not near:
+        return None
+    best = min(
+        near, key=lambda f: (abs(sentence_at(text, f.mark.span.start) - sentence), abs(f.mark.span.start - span.start))
+    )
+    return best.mark.span.of(text)

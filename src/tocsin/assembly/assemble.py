@@ -1,0 +1,127 @@
+"""Reading → Coding: which spans belong to which incident, and the other records of an article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
+from tocsin.assembly.clusters import cluster_anchors
+from tocsin.assembly.dates import date_of
+from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
+from tocsin.assembly.fillers import fillers_of
+from tocsin.assembly.places import place_of
+from tocsin.assembly.tolls import toll_of
+from tocsin.config import AssemblyConfig
+from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Value, report_id
+
+MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
+
+
+def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Coding:
+    """All records of one article; `reading` has been resolved. Raises nothing on any reading."""
+    sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= config.min_anchor]
+    clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
+    scores = {a.anchor: a for a in sure}
+    links = _links_by_cluster(reading, clusters)
+    reports = []
+    for cluster, own in zip(clusters, links, strict=True):
+        report = _report(article, reading, cluster, own, [scores[a] for a in cluster], config)
+        if report is not None:
+            reports.append(report)
+    return Coding(
+        article.id,
+        tuple(reports),
+        warnings_of(article, reading, config.min_mark),
+        quotations_of(article, reading, config.min_mark),
+        facts_of(article, reading, config.min_mark),
+    )
+
+
+def _links_by_cluster(reading: Reading, clusters: Sequence[Sequence[int]]) -> list[list[Link]]:
+    owner = {anchor: n for n, cluster in enumerate(clusters) for anchor in cluster}
+    groups: dict[int, list[Link]] = defaultdict(list)
+    for link in reading.links:
+        if link.anchor in owner:
+            groups[owner[link.anchor]].append(link)
+    return [groups[n] for n in range(len(clusters))]
+
+
+def _report(
+    article: Article,
+    reading: Reading,
+    cluster: Sequence[int],
+    links: Sequence[Link],
+    scores: Sequence[AnchorScores],
+    config: AssemblyConfig,
+) -> Report | None:
+    """The record of one incident; None where nothing but the anchor is told of it."""
+    text, least, anchors = article.text, config.min_link, set(cluster)
+    speakers = fillers_of(reading, links, anchors, "attributed_by")
+    perpetrators = perpetrators_of(fillers_of(reading, links, anchors, "perpetrator"), speakers, text, least)
+    targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
+    date = date_of(fillers_of(reading, links, anchors, "date"), least)
+    place = place_of(fillers_of(reading, links, anchors, "place"), least)
+    tolls = {
+        role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least)
+        for role in ("killed", "wounded", "kidnapped")
+    }
+    if not (perpetrators or targets or date or place or any(tolls.values())):
+        return None
+    by_sureness = sorted(cluster, key=lambda a: -reading.marks[a].probability)
+    spans = tuple(reading.marks[a].span for a in by_sureness[:MOST_ANCHOR_WORDS])
+    return Report(
+        id=report_id(article, reading.model, spans[0]),
+        article_id=article.id,
+        model=reading.model,
+        stage=_stage(reading, scores),
+        anchor=spans,
+        probability=reading.marks[by_sureness[0]].probability,
+        recent=max(s.recent for s in scores),
+        attack_types=_attack_types(reading, scores, config.min_attack_type),
+        suicide=_suicide(reading, scores),
+        date=date,
+        place=place,
+        perpetrators=perpetrators,
+        targets=targets,
+        weapons=weapons_of(fillers_of(reading, links, anchors, "weapon"), text, least),
+        killed=tolls["killed"],
+        wounded=tolls["wounded"],
+        kidnapped=tolls["kidnapped"],
+    )
+
+
+def _mean(reading: Reading, scores: Sequence[AnchorScores], name: str, field: str) -> float:
+    """Mean of a class's probability over the anchors, weighted by how sure each anchor is."""
+    weights = [reading.marks[s.anchor].probability for s in scores]
+    found = [dict(getattr(s, field)).get(name, 0.0) for s in scores]
+    return float(sum(w * p for w, p in zip(weights, found, strict=True)) / sum(weights))
+
+
+def _stage(reading: Reading, scores: Sequence[AnchorScores]) -> Value[str]:
+    means = {name: _mean(reading, scores, name, "stage") for name, _ in scores[0].stage}
+    best = max(means, key=lambda name: means[name])
+    span = (reading.marks[scores[0].anchor].span,)
+    return Value(best, mentions=span, evidence=span, probability=means[best])
+
+
+def _attack_types(reading: Reading, scores: Sequence[AnchorScores], min_probability: float) -> tuple[Value[str], ...]:
+    """Attack types that are likely, likeliest first; "unknown" where none is."""
+    means = {name: _mean(reading, scores, name, "attack_types") for name, _ in scores[0].attack_types}
+    found = []
+    for name in sorted(means, key=lambda n: -means[n]):
+        if means[name] < min_probability:
+            break
+        telling = max(scores, key=lambda s: dict(s.attack_types)[name])
+        span = (reading.marks[telling.anchor].span,)
+        found.append(Value(name, mentions=span, evidence=span, probability=means[name]))
+    if not found:
+        span = (reading.marks[scores[0].anchor].span,)
+        found.append(Value("unknown", mentions=span, evidence=span, probability=1 - max(means.values())))
+    return tuple(found)
+
+
+def _suicide(reading: Reading, scores: Sequence[AnchorScores]) -> Value[bool]:
+    best = max(scores, key=lambda s: s.suicide)
+    span = (reading.marks[best.anchor].span,)
+    return Value(best.suicide >= 0.5, mentions=span, evidence=span, probability=max(best.suicide, 1 - best.suicide))

@@ -1,0 +1,29 @@
+"""The date of an incident out of the time expressions that are linked to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.assembly.fillers import Filler
+from tocsin.records import DateValue, Value
+
+
+def date_of(fillers: Sequence[Filler], min_probability: float) -> Value[DateValue] | None:
+    """The best supported date; a more precise one that lies within it and is likely enough is preferred."""
+    dated = [(f, f.mark.value) for f in fillers if isinstance(f.mark.value, DateValue)]
+    dated = [(f, v) for f, v in dated if f.probability >= min_probability]
+    if not dated:
+        return None
+    _, chosen = max(dated, key=lambda d: d[0].probability)
+    for _, value in dated:
+        if value.precision < chosen.precision and _within(value, chosen):
+            chosen = value
+    support = [f for f, v in dated if v.edtf == chosen.edtf]
+    spans = tuple(f.mark.span for f in support)
+    return Value(chosen, mentions=spans, evidence=spans, probability=max(f.probability for f in support))
+
+
+def _within(inner: DateValue, outer: DateValue) -> bool:
+    if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
+        return False
+    return str(outer.earliest) <= str(inner.earliest) and str(inner.latest) <= str(outer.latest)

@@ -1,0 +1,96 @@
+"""Which marks fill a role of an incident, and which of them name the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tocsin.records import Link, Mark, Reading, Span
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    word
+    for words in (
+        "a an the of in on at to for and or by with from",
+        "his her its their this that who which were was is",
+    )
+    for word in (*words.split(), "s", "mr", "mrs")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mark that fills a role, with the probability that it does and the link's classes."""
+
+    number: int
+    mark: Mark
+    probability: float
+    kinds: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Fillers that name the same thing; the first is the fullest name."""
+
+    fillers: tuple[Filler, ...]
+
+    @property
+    def best(self) -> Filler:
+        """The filler that is tied most surely to the incident."""
+        return max(self.fillers, key=lambda f: f.probability)
+
+    @property
+    def fullest(self) -> Filler:
+        """The filler whose words say most."""
+        return self.fillers[0]
+
+
+def fillers_of(reading: Reading, links: Sequence[Link], anchors: Collection[int], role: str) -> tuple[Filler, ...]:
+    """All marks linked to any of the incident's anchors in `role`, in the order of the text.
+
+    The probability of a filler is that of its best link times the square root of the mark's own: a mark is told once,
+    and the link has seen the mark.
+    """
+    best: dict[int, Link] = {}
+    for link in links:
+        if link.role == role and link.anchor in anchors:
+            known = best.get(link.mark)
+            if known is None or link.probability > known.probability:
+                best[link.mark] = link
+    found = []
+    for number, link in sorted(best.items()):
+        mark = reading.marks[number]
+        found.append(Filler(number, mark, link.probability * mark.probability**0.5, link.kinds))
+    return tuple(sorted(found, key=lambda f: f.mark.span))
+
+
+def content_words(words: str) -> tuple[str, ...]:
+    """Lower-case words that carry meaning."""
+    found = tuple(w.lower() for w in _WORD.findall(words))
+    return tuple(w for w in found if w not in _EMPTY) or found
+
+
+def entities(fillers: Sequence[Filler], text: str) -> tuple[Entity, ...]:
+    """Fillers grouped by what they name: equal content words, or one name's words all within the other's.
+
+    Groups come with the surest first; within a group the fullest name comes first.
+    """
+    groups: list[list[Filler]] = []
+    for filler in sorted(fillers, key=lambda f: -len(content_words(f.mark.span.of(text)))):
+        words = set(content_words(filler.mark.span.of(text)))
+        for group in groups:
+            if any(_same(words, filler.mark.span, other, text) for other in group):
+                group.append(filler)
+                break
+        else:
+            groups.append([filler])
+    return tuple(sorted((Entity(tuple(g)) for g in groups), key=lambda e: -e.best.probability))
+
+
+def _same(words: set[str], span: Span, other: Filler, text: str) -> bool:
+    theirs = content_words(other.mark.span.of(text))
+    if span.overlaps(other.mark.span) or words <= set(theirs):
+        return True
+    initials = "".join(w[0] for w in theirs)
+    return len(words) == 1 and len(initials) > 2 and words == {initials}

@@ -1,0 +1,92 @@
+"""The trained network as ONNX sessions: numpy arrays in, numpy arrays out."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from tocsin.codebook import LABELS
+from tocsin.config import ReaderConfig
+from tocsin.errors import RunError
+from tocsin.reader.features import Pairs
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+SHIPPED = Path(__file__).parent.parent / "models" / "reader"
+FILES = ("encoder", "words", "spans", "links", "same")
+
+
+class Network:
+    """Encoder and heads of one model folder (encoder.onnx and the heads, tokenizer.json, reader.json).
+
+    Raises RunError where the folder is incomplete or was made for other labels.
+    """
+
+    def __init__(self, config: ReaderConfig) -> None:
+        folder = config.model or SHIPPED
+        try:
+            card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:  # tokenizers raises bare Exception for a missing file
+            raise RunError(
+                f"{folder}: no reader model there ({error}); name a folder made by training.export"
+            ) from error
+        if tuple(card["labels"]) != LABELS:
+            raise RunError(f"{folder}: the model was made for other labels; export it again with this version")
+        self.name = str(card["name"])
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.special = tuple(int(self.tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[PAD]"))
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = config.threads or len(os.sched_getaffinity(0))
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._sessions = {
+            f: ort.InferenceSession(str(folder / f"{f}.onnx"), options, providers=["CPUExecutionProvider"])
+            for f in FILES
+        }
+
+    def hidden(self, ids: Ints, mask: Ints) -> Floats:
+        """[B, T] piece ids and mask → [B, T, hidden]."""
+        out: Floats = self._sessions["encoder"].run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return out
+
+    def tags(self, words: Floats) -> tuple[Floats, float]:
+        """[W, hidden] → tag probabilities [W, labels, 3], and the probability that there is any incident."""
+        tags, relevance = self._sessions["words"].run(None, {"words": words})
+        return tags, float(relevance[0])
+
+    def spans(self, words: Floats, starts: Ints, ends: Ints, labels: Ints) -> tuple[Floats, Floats, Floats]:
+        """Spans of words → vectors [S, width], kind logits, anchor logits."""
+        vectors, kinds, anchors = self._sessions["spans"].run(
+            None, {"words": words, "starts": starts, "ends": ends, "labels": labels}
+        )
+        return vectors, kinds, anchors
+
+    def links(self, spans: Floats, pairs: Pairs) -> Floats:
+        """[N, 1 + attributions] logits of anchor-mark pairs."""
+        return self._pairs("links", spans, pairs)
+
+    def same(self, spans: Floats, pairs: Pairs) -> Floats:
+        """[N, 1] logits of anchor pairs."""
+        return self._pairs("same", spans, pairs)
+
+    def _pairs(self, head: str, spans: Floats, pairs: Pairs) -> Floats:
+        feeds: dict[str, Any] = {
+            "spans": spans,
+            "one": pairs.anchor,
+            "two": pairs.mark,
+            "words": pairs.words,
+            "sentences": pairs.sentences,
+            "rank": pairs.rank,
+            "crowd": pairs.crowd,
+        }
+        out: Floats = self._sessions[head].run(None, feeds)[0]
+        return out

@@ -1,0 +1,203 @@
+"""Article → Reading: one pass of the encoder, spans by label, then links between spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.codebook import ATTRIBUTIONS, LABELS, ROLES, STAGES
+from tocsin.config import ReaderConfig
+from tocsin.reader.decode import decode_tags
+from tocsin.reader.features import (
+    ANCHOR_LABEL,
+    KIND_COLUMNS,
+    KIND_GROUPS,
+    KNOWN_ATTACK_TYPES,
+    anchor_pairs,
+    pair_features,
+)
+from tocsin.reader.network import Network
+from tocsin.reader.tokens import Tokens, Window, central_window, tokenise, windows
+from tocsin.records import AnchorScores, Article, Link, Mark, Reading, SameIncident, Span
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Scores = tuple[tuple[str, float], ...]
+
+MARK_THRESHOLD = 0.3  # marks below are not worth carrying on; later stages choose higher
+LINK_THRESHOLD = 0.1
+MOST_ANCHORS = 80
+_LINKABLE = {label: role for role, labels in ROLES.items() for label in labels}
+
+
+class Reader:
+    """Reads articles with one trained model.
+
+    The same Reader serves any number of articles; it holds no state between them.
+    """
+
+    def __init__(self, config: ReaderConfig) -> None:
+        self._network = Network(config)
+        self._budget = config.batch_tokens
+        self.model = self._network.name
+
+    def read(self, article: Article) -> Reading:
+        """All that the model finds in one article."""
+        return next(self.read_many([article]))
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Readings in the order of the articles; windows of several articles share a batch."""
+        batch: list[tuple[Article, Tokens, tuple[Window, ...]]] = []
+        used = 0
+        for article in articles:
+            tokens = tokenise(article.text, self._network.tokenizer)
+            found = windows(len(tokens.pieces)) if len(tokens.words) else ()
+            size = sum(w.end - w.start + 2 for w in found)
+            if batch and used + size > self._budget:
+                yield from self._read_batch(batch)
+                batch, used = [], 0
+            batch.append((article, tokens, found))
+            used += size
+        if batch:
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: Sequence[tuple[Article, Tokens, tuple[Window, ...]]]) -> Iterator[Reading]:
+        hidden = self._encode([(tokens, w) for _, tokens, found in batch for w in found])
+        row = 0
+        for article, tokens, found in batch:
+            if not found:
+                yield Reading(article.id, self.model, (), relevance=0.0)
+                continue
+            yield self._read_words(article, tokens, _words(tokens, found, hidden[row : row + len(found)]))
+            row += len(found)
+
+    def _encode(self, rows: Sequence[tuple[Tokens, Window]]) -> list[Floats]:
+        """Hidden states of each window, batched by length."""
+        first, last, padding = self._network.special
+        out: list[Floats | None] = [None] * len(rows)
+        order = sorted(range(len(rows)), key=lambda n: rows[n][1].end - rows[n][1].start)
+        while order:
+            length = rows[order[-1]][1].end - rows[order[-1]][1].start + 2
+            count = max(1, self._budget // length)
+            chosen, order = order[-count:], order[:-count]
+            ids = np.full((len(chosen), length), padding, np.int64)
+            mask = np.zeros((len(chosen), length), np.int64)
+            for line, number in enumerate(chosen):
+                tokens, window = rows[number]
+                size = window.end - window.start + 2
+                ids[line, 0], ids[line, size - 1] = first, last
+                ids[line, 1 : size - 1] = tokens.pieces[window.start : window.end]
+                mask[line, :size] = 1
+            for line, hidden in zip(chosen, self._network.hidden(ids, mask), strict=True):
+                out[line] = hidden
+        return [hidden for hidden in out if hidden is not None]
+
+    def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
+        tags, relevance = self._network.tags(words)
+        found = [
+            (start, end, label, probability)
+            for label in range(len(LABELS))
+            for start, end, probability in decode_tags(tags[:, label], MARK_THRESHOLD)
+        ]
+        anchors = sorted((n for n, f in enumerate(found) if f[2] == ANCHOR_LABEL), key=lambda n: -found[n][3])
+        dropped = set(anchors[MOST_ANCHORS:])
+        found = sorted(f for n, f in enumerate(found) if n not in dropped)
+        if not found:
+            return Reading(article.id, self.model, (), relevance=relevance)
+        starts, ends, labels = (np.array([f[k] for f in found], np.int64) for k in range(3))
+        vectors, kinds, anchor_logits = self._network.spans(words, starts, ends, labels)
+        marks = tuple(
+            Mark(
+                Span(tokens.words[start].start, tokens.words[end - 1].end),
+                LABELS[label],
+                probability,
+                _kinds(LABELS[label], kinds[n]),
+            )
+            for n, (start, end, label, probability) in enumerate(found)
+        )
+        chosen = [n for n, f in enumerate(found) if f[2] == ANCHOR_LABEL]
+        return Reading(
+            article.id,
+            self.model,
+            marks,
+            self._links(starts, ends, tokens.sentence, vectors, marks, chosen),
+            tuple(_anchor_scores(n, anchor_logits[n]) for n in chosen),
+            self._same(starts, ends, tokens.sentence, vectors, chosen),
+            relevance,
+        )
+
+    def _links(
+        self, starts: Ints, ends: Ints, sentence: Ints, vectors: Floats, marks: Sequence[Mark], anchors: Sequence[int]
+    ) -> tuple[Link, ...]:
+        linkable = [n for n, mark in enumerate(marks) if mark.label in _LINKABLE]
+        pairs = pair_features(starts, ends, sentence, anchors, linkable)
+        if not len(pairs.anchor):
+            return ()
+        logits = self._network.links(vectors, pairs)
+        probability = _sigmoid(logits[:, 0])
+        links = []
+        for n in np.flatnonzero(probability >= LINK_THRESHOLD).tolist():
+            anchor, mark = int(pairs.anchor[n]), int(pairs.mark[n])
+            role = _LINKABLE[marks[mark].label]
+            kinds = _ranked(ATTRIBUTIONS, _softmax(logits[n, 1:])) if role == "perpetrator" else ()
+            links.append(Link(anchor, mark, role, float(probability[n]), kinds))
+        return tuple(links)
+
+    def _same(
+        self, starts: Ints, ends: Ints, sentence: Ints, vectors: Floats, anchors: Sequence[int]
+    ) -> tuple[SameIncident, ...]:
+        pairs = anchor_pairs(starts, ends, sentence, anchors)
+        if not len(pairs.anchor):
+            return ()
+        probability = _sigmoid(self._network.same(vectors, pairs)[:, 0])
+        return tuple(
+            SameIncident(int(a), int(b), float(p))
+            for a, b, p in zip(pairs.anchor, pairs.mark, probability, strict=True)
+        )
+
+
+def _words(tokens: Tokens, found: Sequence[Window], hidden: Sequence[Floats]) -> Floats:
+    """[W, hidden]: every word from the window in which it is farthest from an edge."""
+    rows = []
+    for position in tokens.first.tolist():
+        window = central_window(position, found)
+        rows.append(hidden[window][position - found[window].start + 1])
+    return np.stack(rows)
+
+
+def _kinds(label: str, logits: Floats) -> Scores:
+    group = KIND_GROUPS.get(label)
+    if group is None:
+        return ()
+    column = KIND_COLUMNS[label]
+    return _ranked(group, _softmax(logits[column : column + len(group)]))[:4]
+
+
+def _anchor_scores(anchor: int, logits: Floats) -> AnchorScores:
+    stages, types = len(STAGES), len(KNOWN_ATTACK_TYPES)
+    suicide, recent = _sigmoid(logits[stages + types :])
+    return AnchorScores(
+        anchor,
+        _ranked(STAGES, _softmax(logits[:stages])),
+        _ranked(KNOWN_ATTACK_TYPES, _sigmoid(logits[stages : stages + types])),
+        float(suicide),
+        float(recent),
+    )
+
+
+def _ranked(names: Sequence[str], probabilities: Floats) -> Scores:
+    order = np.argsort(-probabilities, kind="stable")
+    return tuple((names[n], float(probabilities[n])) for n in order)
+
+
+def _softmax(logits: Floats) -> Floats:
+    shifted = np.exp(logits - logits.max())
+    out: Floats = shifted / shifted.sum()
+    return out
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    out: Floats = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
+    return out

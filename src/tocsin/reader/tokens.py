@@ -1,0 +1,84 @@
+"""Text → words, word pieces and overlapping windows, as the encoder takes them.
+
+Words are runs of letters and digits or single other characters; a label always covers whole words. The encoder is
+uncased, so all-capitals newswire and modern text meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from tocsin.records import Span
+from tocsin.text import sentences
+
+Ints = NDArray[np.int64]
+
+WINDOW = 384  # pieces, the two special ones included
+STRIDE = 256  # pieces between the starts of two windows
+MAX_PIECES_PER_WORD = 12
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as the encoder sees it.
+
+    words: spans of the W words; sentence: [W] number of each word's sentence; pieces: [P] piece ids without special
+    ones; first: [W] index of each word's first piece.
+    """
+
+    words: tuple[Span, ...]
+    sentence: Ints
+    pieces: Ints
+    first: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces [start, end) of a text as one input of the encoder."""
+
+    start: int
+    end: int
+
+
+def tokenise(text: str, tokenizer: Tokenizer) -> Tokens:
+    """Cut a text into words and word pieces."""
+    words = tuple(Span(m.start(), m.end()) for m in _WORD.finditer(text))
+    unknown = tokenizer.token_to_id("[UNK]")
+    encodings = tokenizer.encode_batch_fast([span.of(text) for span in words], add_special_tokens=False)
+    pieces: list[int] = []
+    first = []
+    for encoding in encodings:
+        first.append(len(pieces))
+        pieces.extend(encoding.ids[:MAX_PIECES_PER_WORD] or [unknown or 0])
+    return Tokens(words, _sentence_numbers(text, words), np.array(pieces, np.int64), np.array(first, np.int64))
+
+
+def windows(count: int) -> tuple[Window, ...]:
+    """Overlapping windows over `count` pieces; every piece is in one at least."""
+    size = WINDOW - 2
+    if count <= size:
+        return (Window(0, count),)
+    starts = [*range(0, count - size, STRIDE), count - size]
+    return tuple(Window(start, start + size) for start in starts)
+
+
+def central_window(position: int, found: Sequence[Window]) -> int:
+    """Number of the window in which the piece at `position` is farthest from an edge."""
+    inside = [
+        (min(position - w.start, w.end - 1 - position), -n) for n, w in enumerate(found) if w.start <= position < w.end
+    ]
+    return -max(inside)[1]
+
+
+def _sentence_numbers(text: str, words: tuple[Span, ...]) -> Ints:
+    starts = np.array([s.start for s in sentences(text)] or [0], np.int64)
+    positions = np.array([w.start for w in words], np.int64)
+    return np.maximum(np.searchsorted(starts, positions, side="right") - 1, 0).astype(np.int64)

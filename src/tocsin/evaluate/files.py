@@ -35,14 +35,6 @@ def read_text(path: Path) -> str:
         raise RunError(f"{path}: cannot be read ({error.strerror}); name the benchmark's file") from error
 
 
-def read_json(path: Path) -> Any:
-    """The JSON of a file. Raises RunError where it is none."""
-    try:
-        return json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        raise RunError(f"{path}: not valid JSON ({error}); name the benchmark's file") from error
-
-
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON-lines file; blank lines are skipped. Raises RunError that names the line."""
     rows = []

@@ -21,7 +21,7 @@ from tocsin.evaluate.result import Coder, Figures, Result, coded, scores
 
 NAME = "gold"
 USUAL = "gold"
-SOURCE = "whoever coded it: texts as {id, title, published, text} and records as in docs/codebook.md, one a line"
+SOURCE = "coders who follow docs/codebook.md: texts as {id, title, published, text} and records, one a line"
 _TEXTS, _GOLD = ".texts.jsonl", ".gold.jsonl"
 _NAMED = ("perpetrators", "targets", "weapons", "place")
 

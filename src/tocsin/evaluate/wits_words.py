@@ -125,7 +125,11 @@ def weapons(report: Report) -> set[str]:
         found.update(_weapon(value.value.name, value.value.weapon_type))
     if any(_ARMED.search(value.value.name) for value in report.perpetrators):
         found.add("Firearm")
-    return found or set(_implied(report))
+    if not found:
+        return set(_implied(report))
+    if _is_arson(report) and not found & (_EXPLODES | {"Primitive"}):
+        found.add("Firebomb/Incendiary")
+    return found
 
 
 def _weapon(name: str, weapon_type: str) -> tuple[str, ...]:
@@ -135,11 +139,15 @@ def _weapon(name: str, weapon_type: str) -> tuple[str, ...]:
 
 def _implied(report: Report) -> tuple[str, ...]:
     kinds = {value.value for value in report.attack_types}
-    if "facility_infrastructure_attack" in kinds:
+    if _is_arson(report):
         return ("Firebomb/Incendiary",)
     if "bombing_explosion" in kinds:
         return ("Explosive", "IED") if _is_suicide(report) else ("Explosive",)
     return ("Primitive",) if "unarmed_assault" in kinds else ("Unknown",)
+
+
+def _is_arson(report: Report) -> bool:
+    return any(value.value == "facility_infrastructure_attack" for value in report.attack_types)
 
 
 def _is_suicide(report: Report) -> bool:

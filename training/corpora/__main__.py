@@ -9,7 +9,7 @@ from pathlib import Path
 
 from training.examples import Example, check, write_examples
 
-CORPORA = ("muc4", "wits", "re3d", "wikinews", "wikipedia_lists")
+CORPORA = ("muc4", "wits", "re3d", "wikinews", "wikipedia_lists", "gold", "wikievents", "own")
 
 
 def main() -> None:

@@ -147,3 +147,9 @@ def place_names(text: str, start: int, end: int) -> list[Place]:
         if _BEFORE_PLACE.search(text[max(0, match.start() - 40) : match.start()]):
             found.append((match.start(), len(match[0].rstrip(".,’'")) + match.start()))
     return found
+
+
+def number_phrase(text: str, start: int, end: int) -> Place | None:
+    """The first words within [start, end) that state a number of persons, vague ones too."""
+    found = _COUNT.search(text, start, end)
+    return (found.start(), found.end()) if found else None

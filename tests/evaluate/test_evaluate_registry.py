@@ -1,3 +1,4 @@
+import gzip
 import io
 import json
 from pathlib import Path
@@ -9,6 +10,7 @@ from rich.console import Console
 from tocsin.errors import RunError
 from tocsin.evaluate import Result, benchmark, benchmarks, evaluate
 from tocsin.evaluate.files import article, locate, read_rows, write_rows
+from tocsin.evaluate.registry import rows
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 NOTHING = coder(lambda text: [])
@@ -27,10 +29,31 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
         benchmark("muc5")
 
 
-@pytest.mark.parametrize("name", ["gold", "muc4", "wits", "wikievents"])
+@pytest.mark.parametrize("name", ["gold", "muc4", "wits", "wikievents", "pages"])
 def test_missing_data_says_where_it_may_be_had(name: str, tmp_path: Path) -> None:
     with pytest.raises(RunError, match=rf"nowhere: no data for the benchmark {name}.*It may be had from"):
         evaluate(name, tmp_path / "nowhere", code=NOTHING)
+
+
+def test_nested_figures_become_rows() -> None:
+    figures = {"pages": 2, "ours": {"f1": 0.5, "by kind": {"news": {"f1": 0.4}}}}
+    assert list(rows(figures)) == [
+        ("pages", {"value": 2}),
+        ("ours", {"f1": 0.5}),
+        ("ours, by kind, news", {"f1": 0.4}),
+    ]
+
+
+def test_a_benchmark_without_a_coder_runs_on_its_data_alone(tmp_path: Path) -> None:
+    (tmp_path / "html").mkdir()
+    body = "A ferry burned in the harbour of Orrin on Monday, and nobody was hurt. " * 8
+    page = f"<html><body><article><p>{body}</p></article></body></html>"
+    (tmp_path / "html" / "a.html.gz").write_bytes(gzip.compress(page.encode()))
+    truth = {"a": {"articleBody": body, "url": "https://orrin.example/ferry"}}
+    (tmp_path / "ground-truth.json").write_text(json.dumps(truth), encoding="utf-8")
+    figures = evaluate("pages", tmp_path).figures
+    assert figures["pages"] == {"value": 1}
+    assert figures["tocsin"]["recall"] == 1.0
 
 
 def test_an_option_that_a_benchmark_lacks_is_refused(tmp_path: Path) -> None:
@@ -79,9 +102,9 @@ def test_predictions_into_no_folder_are_refused(tmp_path: Path) -> None:
 
 
 def test_rows_are_split_at_line_ends_only(tmp_path: Path) -> None:
-    rows = [{"text": "a\u2028b\x0cc"}]
-    write_rows(tmp_path / "rows.jsonl", rows)
-    assert read_rows(tmp_path / "rows.jsonl") == rows
+    written = [{"text": "a\u2028b\x0cc"}]
+    write_rows(tmp_path / "rows.jsonl", written)
+    assert read_rows(tmp_path / "rows.jsonl") == written
 
 
 @pytest.mark.parametrize(("published", "precision"), [("2020-03-02", "day"), ("2020-03", "month"), ("2020", "year")])

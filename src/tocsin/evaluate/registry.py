@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,16 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import RunError
+from tocsin.evaluate import files
 from tocsin.evaluate.result import Coder, Result
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A benchmark: its name, what it measures in one line, and whether it needs a coder of articles."""
+    """A benchmark: its name and what it measures in one line.
+
+    One that codes articles finds its own data. One that does not (`codes` False) has a plain `run(data)`, so that where
+    its data usually is and may be had stands here.
+    """
 
     name: str
     title: str
     codes: bool = True
+    usual: str = ""
+    source: str = ""
 
     @property
     def module(self) -> str:
@@ -32,8 +40,20 @@ _ALL = (
     Benchmark("muc4", "newswire on Latin America 1988-91: incident type and five roles"),
     Benchmark("wits", "coded summaries 2009-10: country, city, event type, weapon, tolls, claims"),
     Benchmark("wikievents", "modern news: arguments of Attack, Die and Injure events"),
-    Benchmark("pages", "news pages as crawled: body text", codes=False),
-    Benchmark("places", "toponyms in news: GeoNames id and distance", codes=False),
+    Benchmark(
+        "pages",
+        "news pages as crawled: body text",
+        codes=False,
+        usual="corpora/page_text",
+        source="github.com/scrapinghub/article-extraction-benchmark",
+    ),
+    Benchmark(
+        "places",
+        "toponyms in news: GeoNames id and distance",
+        codes=False,
+        usual="corpora/geoparsing",
+        source="github.com/milangritta/Geocoding-with-Map-Vector",
+    ),
 )
 
 
@@ -62,9 +82,21 @@ def evaluate(name: str, data: Path | None = None, *, code: Coder | None = None, 
     if unknown:
         raise RunError(f"{name}: the benchmark has no option {sorted(unknown)[0]}; leave it out")
     if not chosen.codes:
-        result: Result = run(data, **options)
-        return result
+        figures = run(files.locate(name, data, chosen.usual, chosen.source), **options)
+        return Result(name, dict(rows(figures)))
     if code is None:
         raise RunError(f"{name}: the benchmark codes articles; give it a coder")
-    result = run(data, code, **options)
+    result: Result = run(data, code, **options)
     return result
+
+
+def rows(figures: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, dict[str, float]]]:
+    """Nested figures as rows: numbers side by side are a row, named by the keys on the way to them."""
+    numbers = {key: value for key, value in figures.items() if not isinstance(value, Mapping)}
+    if name and numbers:
+        yield name, numbers
+    else:
+        yield from ((key, {"value": value}) for key, value in numbers.items())
+    for key, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from rows(value, f"{name}, {key}" if name else key)

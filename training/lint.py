@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.lint_rules import faults, unmarked
+from training.lint_rules import faults
+from training.lint_rules import hints as look
 from training.markup_text import MarkupError, parse
 
 
@@ -18,7 +19,7 @@ def lint(path: Path, *, hints: bool = False) -> list[str]:
         return [f"{path}:{line}: {words}" for line, words in error.faults]
     found = [f"{path}:{line}: {words}" for line, words in faults(article)]
     if hints:
-        found += [f"{path}:{line}: hint: {words}" for line, words in unmarked(article)]
+        found += [f"{path}:{line}: hint: {words}" for line, words in look(article)]
     return found
 
 

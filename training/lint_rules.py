@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tocsin.codebook import ATTACK_TYPES, STAGES
 from training import markup_rows as rows
+from training.corpora import gold_words
 from training.markup_tags import INCIDENT_TAGS, TOLLS, Numbers, TagFault, is_edtf, parse_numbers
-from training.markup_text import Marked, MarkedArticle, Trailer
+from training.markup_text import MarkedArticle, Trailer
 
 Fault = tuple[int, str]
 
@@ -29,6 +30,7 @@ _MONTHS = [
     "december",
 ]
 _PROOFS = {"date", "place", "stage", "suicide", "types", *TOLLS.values(), *ATTACK_TYPES}
+_TIMES = ("date", "time", "warndate")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -297,25 +299,17 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-def unmarked(article: MarkedArticle) -> list[Fault]:
-    """Words that look like a time, a number of people or an anchor and have no mark (warnings, not faults)."""
+def hints(article: MarkedArticle) -> list[Fault]:
+    """Words that look like a time, a number of persons or an anchor and have no mark: worth a look, no faults."""
+    text = article.text
+    looked: list[tuple[frozenset[str], list[tuple[int, int]]]] = [
+        (frozenset({"date", "time", "warndate"}), gold_words.times(text, 0, len(text))),
+        (frozenset({"a", "ev", "w", "warn", "q"}), gold_words.triggers(text)),
+        (frozenset({"count", "p", "t", "w", "f", *_TIMES, *TOLLS}), gold_words.number_phrases(text)),
+    ]
     found = []
-    covered = [m.span for m in article.marks if _marks_fact(m)]
-    pattern = (
-        r"\b(?:"
-        + "|".join(d.capitalize() for d in _WEEKDAYS)
-        + r"|yesterday|today|\d{4}|\d[\d,]* (?:people|men|women|children|civilians|soldiers|officers))\b"
-    )
-    for match in re.finditer(pattern, article.text):
-        if not any(span.start < match.end() and match.start() < span.end for span in covered):
-            found.append((_line_at(article, match.start()), f"{match[0]!r} has no mark"))
+    for names, places in looked:
+        covered = [m.span for m in article.marks if m.tag.name in names]
+        bare = [p for p in places if not any(s.start < p[1] and p[0] < s.end for s in covered)]
+        found += [(article.line_at(start), f"{text[start:end]!r} has no mark") for start, end in bare]
     return found
-
-
-def _marks_fact(marked: Marked) -> bool:
-    return marked.tag.name in {"date", "time", "warndate", "count", "p", "t", "w", "place", *TOLLS}
-
-
-def _line_at(article: MarkedArticle, position: int) -> int:
-    before = [m for m in article.marks if m.span.start <= position]
-    return before[-1].line if before else 1

@@ -68,6 +68,7 @@ class MarkedArticle:
     published: str | None  # EDTF
     marks: tuple[Marked, ...]
     trailers: tuple[Trailer, ...]
+    lines: tuple[int, ...] = ()  # for each line of the text its line in the file
 
     @property
     def id(self) -> str:
@@ -81,6 +82,10 @@ class MarkedArticle:
     def numbers(self, *names: str) -> tuple[int, ...]:
         """The numbers that tags with these names have, in order."""
         return tuple(sorted({m.tag.number for m in self.marks if m.tag.name in names and m.tag.number is not None}))
+
+    def line_at(self, position: int) -> int:
+        """The line of the file on which the character at `position` of the text stands."""
+        return self.lines[self.text.count("\n", 0, position)]
 
     def words(self, marked: Marked) -> str:
         """The words that a mark covers."""
@@ -110,7 +115,8 @@ def parse(file_text: str) -> MarkedArticle:
     marks = tuple(sorted(scan.marks, key=lambda m: (m.span.start, -m.span.end)))
     published = header["published"] if header["published"] != "unknown" else None
     text = scan.text.rstrip("\n")
-    return MarkedArticle(MappingProxyType(header), text, text.split("\n", 1)[0], published, marks, trailers)
+    lines_of = tuple(number for number, _ in numbered)
+    return MarkedArticle(MappingProxyType(header), text, text.split("\n", 1)[0], published, marks, trailers, lines_of)
 
 
 def _header(lines: list[str], scan: _Scan) -> tuple[dict[str, str], int, int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from training.examples import check
 from training.lint import lint
-from training.lint_rules import faults
+from training.lint_rules import faults, hints
 from training.markup import MarkupError, example, parse, record
 from training.markup_tags import Numbers, TagFault, parse_numbers, parse_tag, plain_number
 
@@ -172,6 +172,15 @@ def test_linter_names_the_fault(body: str, trailer: str, says: str) -> None:
 
 def test_sound_article_has_no_faults() -> None:
     assert faults(parse(article())) == []
+
+
+def test_hints_name_what_looks_forgotten_and_its_line() -> None:
+    parsed = parse(article(BODY + "\n\nOn Tuesday 12 soldiers died in an ambush.", TRAILER))
+    assert hints(parsed) == [
+        (11, "'Tuesday' has no mark"),
+        (11, "'ambush' has no mark"),
+        (11, "'12 soldiers' has no mark"),
+    ]
 
 
 def test_threatened_attack_may_lie_ahead() -> None:

@@ -70,7 +70,8 @@ _TIME = re.compile(
             r"\b(?:last|this|next|previous|past|that|the same|the next|the following"
             r"|(?:earlier|later) (?:this|that))"
             rf" (?:week(?:end)?|month|year|day|summer|winter|spring|autumn|fall|{_DAYTIME})",
-            r"\b(?:a few |several |some |\d+ |(?:\w+ )?)?(?:minutes|hours?|days?|weeks?|months?|years?)"
+            rf"\b(?:(?:a few|several|some|many|an?|\d+|{_NUMBER_WORDS}|just) )*"
+            r"(?:minutes|hours?|days?|weeks?|months?|years?)"
             r" (?:ago|later|earlier|before|after)(?: the (?:\w+ )?\w+)?",
             r"\b(?:yesterday|today|tonight|overnight)\b",
             r"\b(?:the )?\w+ anniversary\b|\bNew Year(?: ?[’'] ?s (?:Day|Eve))?\b|\bBastille Day\b"
@@ -153,3 +154,8 @@ def number_phrase(text: str, start: int, end: int) -> Place | None:
     """The first words within [start, end) that state a number of persons, vague ones too."""
     found = _COUNT.search(text, start, end)
     return (found.start(), found.end()) if found else None
+
+
+def number_phrases(text: str) -> list[Place]:
+    """All words of a text that state a number of persons or things by numeral or by a vague word."""
+    return [(m.start(), m.end()) for m in _COUNT.finditer(text)]

@@ -127,6 +127,13 @@ def test_other_mentions_are_left_unjudged(made: Example) -> None:
     assert ("bombing", "anchor") not in ignored
 
 
+def test_a_toll_without_words_for_it_is_left_unjudged() -> None:
+    killed = {"low": 1, "best": 1, "high": 1, "evidence": ["shot dead near his house"]}
+    made = convert({**RECORD, "incidents": [{**RECORD["incidents"][1], "killed": killed}]}, TEXT, None)
+    assert "killed" not in {f.role for f in made.incidents[0].fillers}
+    assert ("shot dead near his house", "killed") in {(made.text[i.start : i.end], i.label) for i in made.ignore}
+
+
 def test_spans_are_taken_as_evidence_too() -> None:
     start = TEXT.index("We will")
     quotation = {**RECORD["quotations"][0], "evidence": [[start, start + 17]]}  # type: ignore[index]

@@ -46,6 +46,8 @@ class _Converter:
         self.table = SpanTable()
         self.loose: list[tuple[str, str]] = []  # (words, label) of values, to be left unjudged elsewhere
 
+        self.unread: list[Ignore] = []  # tolls told without words that state a number
+
     def run(self, record: Row, published: str | None, corpus: str) -> Example:
         incidents = [self._incident(row) for row in record["incidents"]]
         for row in record["warnings"]:
@@ -123,6 +125,8 @@ class _Converter:
         for start, end in self._spans(toll["evidence"]):
             found = gold_words.count_phrase(self.text, start, end, numbers) or self._single(start, end, toll, row)
             self._count(note, role, found)
+            if found is None:
+                self.unread.append(Ignore(start, end, role))
         for part in toll.get("breakdown") or []:
             for start, end in self._spans(part["evidence"]):
                 self._count(note, role, gold_words.count_phrase(self.text, start, end, {part["count"]}))
@@ -197,7 +201,7 @@ class _Converter:
         return found
 
     def _ignored(self, has_incident: bool) -> list[Ignore]:
-        ignored: list[Ignore] = []
+        ignored = list(self.unread)
         if has_incident:
             for start, end in gold_words.triggers(self.text):
                 ignored += self.table.ignore(start, end, "anchor")

@@ -3,14 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
-from lxml import html
 
 from tocsin import codebook
+from tocsin.config import PagesConfig
+from tocsin.pages import collect, read_page
+from tocsin.records import Article
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PAGES = {row["page"]: row for row in json.loads((SAMPLES / "pages.json").read_text(encoding="utf-8"))}
@@ -20,17 +22,13 @@ SETS = {
     "targets": ("target_type", codebook.TARGET_TYPES),
     "perpetrators": ("attribution", codebook.ATTRIBUTIONS),
 }
+CONFIG = PagesConfig()
 EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2}~?)?)?")
 
 
-def _text(page: str) -> str:
-    """The page's words as they stand in it, white space run together."""
-    path = SAMPLES / "pages" / page
-    if path.suffix == ".pdf":
-        words = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages)
-    else:
-        words = html.document_fromstring(path.read_bytes().decode("utf-8", errors="replace")).text_content()
-    return " ".join(words.split())
+@cache
+def _article(page: str) -> Article:
+    return read_page(collect(str(SAMPLES / "pages" / page), CONFIG, user="test"), CONFIG)
 
 
 def _record(page: str) -> dict[str, Any]:
@@ -57,9 +55,23 @@ def test_every_page_has_a_row_and_a_record() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_evidence_stands_in_the_page(page: str) -> None:
-    text = _text(page)
+def test_evidence_stands_in_the_article(page: str) -> None:
+    text = _article(page).text
     assert [words for words in _evidence(_record(page)) if words not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_article_has_the_date_and_language_of_its_row(page: str) -> None:
+    article, row = _article(page), PAGES[page]
+    assert article.published is not None
+    assert (article.published.value, article.language) == (row["published"], row["language"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_around_the_article_gets_into_it(page: str) -> None:
+    text = _article(page).text
+    strange = ("Post comment", "Cookies", "cookies", "Most read", "Also on the wire", "Leave a Reply", "Tide tables")
+    assert [words for words in strange if words in text] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,203 @@
+"""Incidents for the eye: filtered rows of the flat table, one incident with its reports, counts of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+
+from tocsin.errors import RunError
+from tocsin.ledger import schema
+from tocsin.ledger.articles import published_of, whole_id
+from tocsin.ledger.search import article_ids
+from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
+from tocsin.records import Incident, IncidentLink, Report, load
+
+_TABLE = schema.incident_table
+_LINKS = schema.incident_reports
+_REPORTS = schema.reports
+_ROW = tuple(_TABLE.c[name] for name in IncidentRow.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFilter:
+    """What to show; None asks nothing. Days are YYYY-MM-DD, and an incident fits that may fall between them."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    city: str | None = None
+    attack_type: str | None = None
+    stage: str | None = None
+    perpetrator: str | None = None  # part of the name
+    attribution: str | None = None
+    target_type: str | None = None
+    weapon_type: str | None = None
+    min_killed: int | None = None  # persons, best estimate
+    min_sources: int | None = None
+    box: tuple[float, float, float, float] | None = (
+        None  # west, south, east, north in degrees; west > east crosses 180°
+    )
+    words: str | None = None  # an article of it holds them
+    outlet: str | None = None  # an article of it is this outlet's
+
+
+def list_incidents(
+    connection: Connection, wanted: IncidentFilter, *, limit: int, offset: int
+) -> tuple[IncidentRow, ...]:
+    """Rows that fit, the latest first."""
+    order = (_TABLE.c.date_order.desc(), _TABLE.c.incident_id.desc())
+    query = select(*_ROW).where(*_conditions(connection, wanted)).order_by(*order).limit(limit).offset(offset)
+    return tuple(IncidentRow(**row) for row in connection.execute(query).mappings())
+
+
+def count_incidents(connection: Connection, wanted: IncidentFilter) -> int:
+    """How many rows fit."""
+    return connection.execute(
+        select(func.count()).select_from(_TABLE).where(*_conditions(connection, wanted))
+    ).scalar_one()
+
+
+def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnElement[bool]]:
+    c = _TABLE.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.earliest is not None:
+        found.append(c.date_latest >= wanted.earliest)
+    if wanted.latest is not None:
+        found.append(c.date_earliest <= wanted.latest)
+    for name in ("country", "city", "attack_type", "stage", "attribution", "target_type", "weapon_type"):
+        value = getattr(wanted, name)
+        if value is not None:
+            found.append(c[name] == value)
+    if wanted.perpetrator is not None:
+        found.append(c.perpetrator.icontains(wanted.perpetrator, autoescape=True))
+    if wanted.min_killed is not None:
+        found.append(c.killed_best >= wanted.min_killed)
+    if wanted.min_sources is not None:
+        found.append(c.n_sources >= wanted.min_sources)
+    if wanted.box is not None:
+        found.append(_inside(wanted.box))
+    if wanted.words is not None:
+        found.extend(
+            _of_articles(_REPORTS.c.article_id.in_(q)) for q in [article_ids(connection, wanted.words)] if q is not None
+        )
+    if wanted.outlet is not None:
+        articles = schema.articles
+        of_outlet = select(articles.c.id).where(articles.c.outlet == wanted.outlet)
+        found.append(_of_articles(_REPORTS.c.article_id.in_(of_outlet)))
+    return found
+
+
+def _inside(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
+    west, south, east, north = box
+    c = _TABLE.c
+    if west <= east:
+        return and_(c.latitude.between(south, north), c.longitude.between(west, east))
+    return and_(c.latitude.between(south, north), or_(c.longitude >= west, c.longitude <= east))
+
+
+def _of_articles(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    linked = and_(_LINKS.c.incident_id == _TABLE.c.incident_id, _LINKS.c.until.is_(None))
+    return exists(select(_LINKS.c.number).join(_REPORTS, _REPORTS.c.id == _LINKS.c.report_id).where(linked, condition))
+
+
+def get_incident(connection: Connection, id: str) -> IncidentView:
+    """The incident of this id, a unique beginning of it, or an id that redirects to it.
+
+    Raises RunError where there is none, where several begin so, or where it has lost all its reports.
+    """
+    table = schema.incidents
+    asked = whole_id(connection, table.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
+    row = connection.execute(select(table).where(table.c.id == asked)).mappings().one()
+    while row["redirect_to"] is not None:
+        row = connection.execute(select(table).where(table.c.id == row["redirect_to"])).mappings().one()
+    if row["retired_at"] is not None:
+        raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
+    flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
+    reports = _linked(connection, row["id"])
+    summary = load(Report, row["summary"])
+    return IncidentView(
+        incident=Incident(row["id"], tuple(one.link for one in reports), summary),
+        row=IncidentRow(**flat),
+        reports=reports,
+        created=row["created"],
+        asked=asked if asked != row["id"] else None,
+    )
+
+
+def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...]:
+    articles, families = schema.articles, schema.copy_families
+    # A report may stand in several codings; after a new coding, until linking is run again, in none that is current.
+    told_by = (
+        select(_REPORTS.c.number)
+        .where(_REPORTS.c.id == _LINKS.c.report_id)
+        .order_by(_REPORTS.c.current.desc(), _REPORTS.c.number.desc())
+        .limit(1)
+        .correlate(_LINKS)
+        .scalar_subquery()
+    )
+    joined = (
+        _LINKS.join(_REPORTS, _REPORTS.c.number == told_by)
+        .join(articles, articles.c.id == _REPORTS.c.article_id)
+        .join(families, families.c.article_id == articles.c.id)
+    )
+    published = (articles.c.published_value, articles.c.published_precision, articles.c.published_found_in)
+    link = (_LINKS.c.report_id, _LINKS.c.weight, _LINKS.c.reasons, _LINKS.c.since)
+    told = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
+    rows = connection.execute(
+        select(*link, _REPORTS.c.record, _REPORTS.c.article_id, *told, *published)
+        .select_from(joined)
+        .where(_LINKS.c.incident_id == incident_id, _LINKS.c.until.is_(None))
+        .order_by(_LINKS.c.number)
+    ).mappings()
+    return tuple(
+        LinkedReport(
+            link=IncidentLink(row["report_id"], row["weight"], tuple(row["reasons"])),
+            report=load(Report, row["record"]),
+            article_id=row["article_id"],
+            title=row["title"],
+            outlet=row["outlet"],
+            published=published_of(row),
+            address=row["address"],
+            family_id=row["family_id"],
+            since=row["since"],
+        )
+        for row in rows
+    )
+
+
+def stats(connection: Connection) -> Stats:
+    """Counts over the whole ledger."""
+    captures, articles, pages, decisions = schema.captures, schema.articles, schema.pages, schema.decisions
+    last = select(func.max(pages.c.number)).group_by(pages.c.source)
+    live = decisions.c.undone_by.is_(None)
+    size = connection.execute(select(func.count(), func.coalesce(func.sum(captures.c.size), 0))).one()
+    present = articles.c.superseded_by.is_(None)
+    return Stats(
+        captures=size[0],
+        capture_bytes=int(size[1]),
+        sources=_tally(connection, pages.c.fate, pages.c.number.in_(last)),
+        articles=_tally(connection, articles.c.status, present),
+        reports=_count(connection, _REPORTS.c.current),
+        incidents=_count(connection, _TABLE.c.incident_id.is_not(None)),
+        families=connection.execute(select(func.count(schema.copy_families.c.family_id.distinct()))).scalar_one(),
+        undated=_count(connection, undated_condition()),
+        decisions=_count(connection, live),
+        lost_decisions=_count(connection, live, decisions.c.lost),
+    )
+
+
+def undated_condition() -> ColumnElement[bool]:
+    """Coded articles of which nobody knows when they were published."""
+    c = schema.articles.c
+    return and_(c.published_value.is_(None), c.status == "coded", c.superseded_by.is_(None))
+
+
+def _count(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    return connection.execute(select(func.count()).where(*conditions)).scalar_one()
+
+
+def _tally(connection: Connection, column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> dict[str, int]:
+    rows = connection.execute(select(column, func.count()).where(*conditions).group_by(column).order_by(column))
+    return {str(name): int(number) for name, number in rows}

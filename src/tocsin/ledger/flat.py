@@ -1,0 +1,112 @@
+"""Reports as flat, searchable columns, and as rows of values and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tocsin.records import Article, Coding, Report, Span, Toll, Value, dump
+
+_MANY = ("attack_types", "perpetrators", "targets", "weapons")
+_ONE = ("suicide", "date", "place", "killed", "wounded", "kidnapped")
+_OF_ARTICLE = ("warnings", "quotations", "actor_facts")
+
+
+def columns(report: Report) -> dict[str, Any]:
+    """The columns that a report and an incident share; of several values the first, which is the main one."""
+    date = report.date.value if report.date else None
+    place = report.place.value if report.place else None
+    perpetrator = report.perpetrators[0].value if report.perpetrators else None
+    return {
+        "stage": report.stage.value,
+        "attack_type": report.attack_types[0].value if report.attack_types else None,
+        "suicide": report.suicide.value if report.suicide else None,
+        "date_edtf": date.edtf if date else None,
+        "date_precision": date.precision if date else None,
+        "date_earliest": date.earliest if date else None,
+        "date_latest": date.latest if date else None,
+        "place": place.name if place else None,
+        "city": place.city if place else None,
+        "adm1": place.adm1 if place else None,
+        "country": place.country if place else None,
+        "geonames_id": place.geonames_id if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "where_precision": place.precision if place else None,
+        "perpetrator": (perpetrator.canonical or perpetrator.name) if perpetrator else None,
+        "perpetrator_kind": perpetrator.kind if perpetrator else None,
+        "attribution": perpetrator.attribution if perpetrator else None,
+        "target_type": report.targets[0].value.target_type if report.targets else None,
+        "weapon_type": report.weapons[0].value.weapon_type if report.weapons else None,
+        **_toll("killed", report.killed),
+        **_toll("wounded", report.wounded),
+        **_toll("kidnapped", report.kidnapped),
+    }
+
+
+def _toll(name: str, value: Value[Toll] | None) -> dict[str, int | None]:
+    toll = value.value if value else Toll(None, None, None)
+    return {f"{name}_low": toll.low, f"{name}_best": toll.best, f"{name}_high": toll.high}
+
+
+def fields(report: Report) -> Iterator[tuple[str, int, Value[Any]]]:
+    """All values of a report as (field, position, value)."""
+    yield "stage", 0, report.stage
+    for name in _ONE:
+        value = getattr(report, name)
+        if value is not None:
+            yield name, 0, value
+    for name in _MANY:
+        for position, value in enumerate(getattr(report, name)):
+            yield name, position, value
+
+
+def value_rows(article: Article, report: Report) -> Iterator[dict[str, Any]]:
+    """The report itself (field "report") and its values as rows; what has no evidence of its own has the anchor's."""
+    whole = Value(report.id, mentions=(), evidence=report.anchor, probability=report.probability)
+    yield _value_row(article, "report", 0, whole, report.anchor)
+    for field, position, value in fields(report):
+        yield _value_row(article, field, position, value, report.anchor)
+
+
+def article_rows(article: Article, coding: Coding) -> Iterator[dict[str, Any]]:
+    """Warnings, quotations and actor facts as rows of values."""
+    for field in _OF_ARTICLE:
+        for position, value in enumerate(getattr(coding, field)):
+            yield _value_row(article, field, position, value, ())
+
+
+def _value_row(
+    article: Article, field: str, position: int, value: Value[Any], anchor: tuple[Span, ...]
+) -> dict[str, Any]:
+    return {
+        "field": field,
+        "position": position,
+        "value": dump(value.value),
+        "probability": value.probability,
+        "given": value.status,
+        "status": value.status,
+        "evidence": [_placed(article, span) for span in value.evidence or value.mentions or anchor],
+    }
+
+
+def statement_rows(article: Article, report: Report) -> Iterator[dict[str, Any]]:
+    """Who says what: a value's statements, or the value as the reporter's own where no speaker is told apart."""
+    for field, position, value in fields(report):
+        told = [(s.value, s.by, s.spans) for s in value.statements]
+        for said, speaker, spans in told or [(value.value, None, value.evidence or value.mentions)]:
+            place: dict[str, Any] = dict.fromkeys(("exact", "prefix", "suffix", "start", "end"))
+            if spans:
+                place = _placed(article, spans[0])
+            yield {"field": field, "position": position, "value": dump(said), "speaker": speaker, **place}
+
+
+def _placed(article: Article, span: Span) -> dict[str, Any]:
+    quote = article.quote(span)
+    return {
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "start": span.start,
+        "end": span.end,
+    }

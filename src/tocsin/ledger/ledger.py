@@ -1,0 +1,358 @@
+"""The ledger's door: one class that only delegates, each write in one transaction."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from tocsin.errors import RunError
+from tocsin.ledger import articles as articles_
+from tocsin.ledger import (
+    audit,
+    browse,
+    codings,
+    database,
+    decisions,
+    families,
+    incidents,
+    recode,
+    schema,
+    search,
+    views,
+    writer,
+)
+from tocsin.ledger.browse import IncidentFilter
+from tocsin.ledger.captures import CaptureStore
+from tocsin.ledger.migrate import prepare
+from tocsin.records import CODEBOOK_VERSION, Article, Capture, Coding, Incident, Published, Quote, Report
+
+_BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
+_EVERYTHING = IncidentFilter()
+
+
+class Ledger:
+    """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
+
+    Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.
+    `who` is the user to whom a change is put down; None is the one given to `open`.
+    """
+
+    def __init__(self, base: database.Database, store: CaptureStore, *, who: str) -> None:
+        self._base = base
+        self._store = store
+        self._who = who
+
+    @classmethod
+    def open(
+        cls,
+        address: str,
+        *,
+        create: bool = True,
+        captures: Path | None = None,
+        who: str | None = None,
+        wait_seconds: float = 30.0,
+    ) -> Ledger:
+        """Open a ledger, upgrade its schema where it is older, or make it.
+
+        address: path of a SQLite file, or sqlite:///… or postgresql://… . captures: folder of the pages' bytes; None is
+        `<ledger>.captures` beside the file, or for PostgreSQL `<database>.captures` in the working folder.
+        wait_seconds: how long a write waits for another process's. Raises RunError where it cannot be opened, is no
+        ledger, or was written by a newer Tocsin.
+        """
+        base = database.Database(address, wait_seconds=wait_seconds)
+        try:
+            prepare(base, create=create)
+        except BaseException:
+            base.close()
+            raise
+        beside = base.path or Path(base.url.database or "tocsin")
+        store = CaptureStore(captures or beside.with_name(f"{beside.name}.captures"))
+        store.sweep()
+        return cls(base, store, who=who or _user())
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back all connections; the ledger may not be used after."""
+        self._base.close()
+
+    @property
+    def name(self) -> str:
+        """The ledger's file or address, without a password."""
+        return self._base.name
+
+    @property
+    def captures_folder(self) -> Path:
+        """Where the bytes of the captures lie."""
+        return self._store.folder
+
+    # --- pages in ---------------------------------------------------------------------------------
+
+    def has_capture(self, id: str) -> bool:
+        """Whether a page of these bytes was read to the end (one that failed was not, and is worth another try)."""
+        with self._base.read() as connection:
+            return writer.was_read(connection, id)
+
+    def add_page(
+        self,
+        capture: Capture | None,
+        article: Article,
+        coding: Coding | None,
+        fate: str,
+        *,
+        source: str,
+        model: str = "",
+        codebook: str = CODEBOOK_VERSION,
+        bands: Sequence[str] = (),
+        copy_of: Sequence[str] = (),
+        who: str | None = None,
+    ) -> views.AddedPage:
+        """Store one page whole, or nothing of it. The same capture again changes nothing but the accounting.
+
+        fate: one of schema.FATES. source: the path or address that was given. bands: keys under which near copies
+        meet. copy_of: ids of stored articles whose text is nearly this one's (see `similar_articles`).
+        Raises PageError where this page cannot be stored, RunError where nothing can.
+        """
+        page = writer.NewPage(source, capture, article, coding, fate, model, codebook, tuple(bands), tuple(copy_of))
+        writer.check_page(page)
+        self._put(capture, source)
+        with self._base.write() as connection:
+            return writer.add_page(connection, page, who=who or self._who)
+
+    def add_known(self, source: str, capture_id: str, *, who: str | None = None) -> views.AddedPage:
+        """Account for a source whose bytes were read before (`has_capture`): a renamed file, a page given twice."""
+        with self._base.write() as connection:
+            return writer.add_known(connection, source, capture_id, who=who or self._who)
+
+    def add_failure(
+        self, source: str, error: str, *, capture: Capture | None = None, who: str | None = None
+    ) -> views.AddedPage | None:
+        """Account for a source that could not be read, with its bytes where there are any.
+
+        A source whose same bytes were read before keeps its article: then that is returned.
+        """
+        self._put(capture, source)
+        with self._base.write() as connection:
+            if capture is not None:
+                if writer.was_read(connection, capture.id):
+                    return writer.add_known(connection, source, capture.id, who=who or self._who)
+                writer.insert_capture(connection, capture)
+            capture_id = capture.id if capture else None
+            writer.account(connection, source, capture_id, None, "failed", error, who=who or self._who)
+        return None
+
+    def _put(self, capture: Capture | None, source: str) -> None:
+        """The bytes go first: a row must never name a file that is not there."""
+        if capture is not None and self._store.put(capture.content) != capture.id:
+            raise RunError(f"{source}: capture {capture.id} is not named by the hash of its bytes; collect it again")
+
+    def pages(self) -> Iterator[views.Page]:
+        """The accounting: every source that was given, with its fate, in order of time."""
+        after = 0
+        while True:
+            with self._base.read() as connection:
+                rows = writer.pages(connection, after=after, size=_BATCH)
+            if not rows:
+                return
+            yield from (page for _, page in rows)
+            after = rows[-1][0]
+
+    # --- articles, codings, captures out -------------------------------------------------------------
+
+    def articles(self, *, status: str | None = None) -> Iterator[views.StoredArticle]:
+        """All present articles in the order in which they came; of one status where it is given."""
+        where: list[ColumnElement[bool]] = [schema.articles.c.superseded_by.is_(None)]
+        if status is not None:
+            where.append(schema.articles.c.status == status)
+        return self._articles(where)
+
+    def undated(self) -> Iterator[views.StoredArticle]:
+        """Coded articles of which nobody knows when they were published."""
+        return self._articles([browse.undated_condition()])
+
+    def _articles(self, where: Sequence[ColumnElement[bool]]) -> Iterator[views.StoredArticle]:
+        after = 0
+        while True:
+            with self._base.read() as connection:
+                rows = articles_.batch(connection, after=after, size=_BATCH, where=where)
+            if not rows:
+                return
+            yield from (articles_.stored(row) for row in rows)
+            after = rows[-1]["number"]
+
+    def article(self, id: str) -> views.StoredArticle:
+        """The article of this id or unique beginning of it. Raises RunError where there is none, or several."""
+        with self._base.read() as connection:
+            return articles_.get_article(connection, id)
+
+    def coding(self, article_id: str) -> Coding | None:
+        """The current coding of an article as the machine or coder gave it; None where there is none."""
+        with self._base.read() as connection:
+            return codings.current_coding(connection, article_id)
+
+    def reports(self) -> Iterator[Report]:
+        """The reports of all current codings, in the order in which they came: what incidents are linked from."""
+        after = 0
+        while True:
+            with self._base.read() as connection:
+                rows = list(codings.current_reports(connection, after=after, size=_BATCH))
+            if not rows:
+                return
+            yield from (report for _, report in rows)
+            after = rows[-1][0]
+
+    def capture(self, id: str) -> Capture:
+        """A capture with its bytes. Raises RunError where there is none, or its file is missing or changed."""
+        with self._base.read() as connection:
+            table = schema.captures
+            row = connection.execute(select(table).where(table.c.id == id)).mappings().first()
+        if row is None:
+            raise RunError(f"capture {id}: the ledger has none; add its page first")
+        headers = tuple((name, value) for name, value in row["headers"])
+        kept = {name: row[name] for name in ("id", "address", "path", "collected_at", "collected_by", "media_type")}
+        return Capture(**kept, content=self._store.get(id), headers=headers)
+
+    def capture_bytes(self, id: str) -> bytes:
+        """The bytes of a capture, checked against its id. Raises RunError where they are missing or changed."""
+        return self._store.get(id)
+
+    def similar_articles(self, bands: Sequence[str], *, limit: int = 50) -> tuple[views.Candidate, ...]:
+        """Stored articles that share a band and so may be copies, those that share most first."""
+        with self._base.read() as connection:
+            return families.similar(connection, bands, limit=limit)
+
+    def recode(
+        self,
+        article_id: str,
+        coding: Coding,
+        *,
+        model: str,
+        codebook: str = CODEBOOK_VERSION,
+        article: Article | None = None,
+        who: str | None = None,
+    ) -> views.Recoded:
+        """Store a new coding beside the old one and make it current; `article`: the newly extracted text, if it is new.
+
+        Decisions find their place again by quote; those that do not are listed. Run `replace_incidents` after.
+        """
+        with self._base.write() as connection:
+            return recode.recode(
+                connection,
+                article_id,
+                coding,
+                model=model,
+                codebook=codebook,
+                article=article,
+                who=who or self._who,
+            )
+
+    # --- incidents -----------------------------------------------------------------------------------
+
+    def replace_incidents(
+        self, incidents_: Sequence[Incident], *, whole: bool = True, who: str | None = None
+    ) -> views.Mapped:
+        """Map a newly computed partition on stable ids; see `incidents.replace_incidents`."""
+        with self._base.write() as connection:
+            return incidents.replace_incidents(connection, incidents_, whole=whole, who=who or self._who)
+
+    def incidents(
+        self, wanted: IncidentFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0
+    ) -> tuple[views.IncidentRow, ...]:
+        """Rows for browsing that fit the filter, the latest incident first."""
+        with self._base.read() as connection:
+            return browse.list_incidents(connection, wanted, limit=limit, offset=offset)
+
+    def count_incidents(self, wanted: IncidentFilter = _EVERYTHING) -> int:
+        """How many incidents fit the filter."""
+        with self._base.read() as connection:
+            return browse.count_incidents(connection, wanted)
+
+    def incident(self, id: str) -> views.IncidentView:
+        """One incident by its id, a unique beginning of it, or one that redirects; see `browse.get_incident`."""
+        with self._base.read() as connection:
+            return browse.get_incident(connection, id)
+
+    # --- decisions -----------------------------------------------------------------------------------
+
+    def decide(
+        self,
+        article_id: str,
+        field: str,
+        kind: str,
+        *,
+        quote: Quote | None = None,
+        value: Any = None,
+        report_id: str | None = None,
+        who: str | None = None,
+    ) -> views.Decision:
+        """Record accept, correct or reject of the value that `quote` supports; see `decisions.decide`."""
+        given = {"quote": quote, "value": value, "report_id": report_id, "who": who or self._who}
+        with self._base.write() as connection:
+            return decisions.decide(connection, article_id, field, kind, **given)
+
+    def decide_pair(self, kind: str, report_id: str, other_report_id: str, *, who: str | None = None) -> views.Decision:
+        """Record that two reports tell one incident (merge) or two (split, not_same)."""
+        with self._base.write() as connection:
+            return decisions.decide_pair(connection, kind, report_id, other_report_id, who=who or self._who)
+
+    def set_date(self, article_id: str, published: Published, *, who: str | None = None) -> views.Decision:
+        """Say when an article was published; a decision that keeps what stood there. Read its dates anew after."""
+        with self._base.write() as connection:
+            return decisions.set_date(connection, article_id, published, who=who or self._who)
+
+    def undo(self, number: int, *, who: str | None = None) -> views.Decision:
+        """Take a decision back; it stays on record."""
+        with self._base.write() as connection:
+            return decisions.undo(connection, number, who=who or self._who)
+
+    def decisions(
+        self,
+        *,
+        article_id: str | None = None,
+        kind: str | None = None,
+        lost: bool | None = None,
+        undone: bool = False,
+    ) -> tuple[views.Decision, ...]:
+        """Decisions in order of time; with `undone` also those taken back."""
+        with self._base.read() as connection:
+            return decisions.list_decisions(connection, article_id=article_id, kind=kind, lost=lost, undone=undone)
+
+    def pairs(self) -> tuple[tuple[str, str, str], ...]:
+        """What coders said of pairs of reports: (merge, split or not_same; report; other report), for the linker."""
+        with self._base.read() as connection:
+            return decisions.pairs(connection)
+
+    # --- the whole -----------------------------------------------------------------------------------
+
+    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[views.SearchHit, ...]:
+        """Articles that hold all words, "phrases" and no -words, best first."""
+        with self._base.read() as connection:
+            return search.search(connection, query, limit=limit, offset=offset)
+
+    def stats(self) -> views.Stats:
+        """Counts over the whole ledger."""
+        with self._base.read() as connection:
+            return browse.stats(connection)
+
+    def check_audit(self) -> int | None:
+        """Number of the first line of the audit trail that was tampered with; None where the chain holds."""
+        with self._base.read() as connection:
+            return audit.first_broken(connection)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name, as in containers
+        return "unknown"

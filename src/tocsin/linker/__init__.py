@@ -1,1 +1,5 @@
-"""linker"""
+"""Reports → Incidents across articles. The door is `Linker`."""
+
+from tocsin.linker.linker import Linker
+
+__all__ = ["Linker"]

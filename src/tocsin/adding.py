@@ -1,0 +1,111 @@
+"""Pages into a ledger: every source that was given ends with a fate, one bad page never stops the run."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tocsin.config import PagesConfig
+from tocsin.errors import PageError, RunError
+from tocsin.ledger import Ledger
+from tocsin.pages import Given, captures_in, given_for
+from tocsin.pipeline import Pipeline, copies_among, copy_keys
+from tocsin.records import Capture
+
+FATES = ("added", "already_there", "copy", "no_incident", "other_language", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one source: a page, or one record of a WARC file."""
+
+    source: str
+    fate: str  # one of FATES
+    article_id: str | None = None
+    title: str | None = None
+    incidents: int = 0
+    error: str | None = None
+
+
+def add_pages(
+    sources: Sequence[str],
+    pipeline: Pipeline,
+    ledger: Ledger,
+    pages: PagesConfig,
+    *,
+    user: str,
+    manifest: Mapping[str, Given],
+    published: str | None = None,
+) -> Iterator[Added]:
+    """Read each source and store it; yields what became of it, in order. Raises RunError where nothing can go on."""
+    for source in sources:
+        try:
+            for number, capture in enumerate(captures_in(source, pages, user=user)):
+                name = source if number == 0 else f"{source}#{number + 1}"
+                given = given_for(dict(manifest), source) or (Given(published=published) if published else None)
+                yield _add_capture(name, capture, pipeline, ledger, given)
+        except PageError as error:
+            ledger.add_failure(source, str(error))
+            yield Added(source, "failed", error=str(error))
+
+
+def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledger, given: Given | None) -> Added:
+    if ledger.has_capture(capture.id):
+        known = ledger.add_known(source, capture.id)
+        return Added(source, "already_there", known.article_id)
+    try:
+        page = pipeline.captured(capture, given=given)
+        keys = copy_keys(page.article)
+        similar = [(c.article_id, c.text) for c in ledger.similar_articles(keys)]
+        copies = copies_among(page.article, similar)
+        stored = ledger.add_page(
+            capture,
+            page.article,
+            page.coding,
+            page.fate,
+            source=source,
+            model=pipeline.reader.model if page.coding else "",
+            bands=keys,
+            copy_of=copies,
+        )
+    except (RunError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # the one border where a page's failure is kept from stopping the run
+        message = str(error) if isinstance(error, PageError) else f"{source}: {type(error).__name__}: {error}"
+        ledger.add_failure(source, message, capture=capture)
+        return Added(source, "failed", error=message)
+    fate = "added" if page.fate == "coded" else page.fate
+    if not stored.new:
+        fate = "already_there"
+    elif copies:
+        fate = "copy"
+    incidents = len(page.coding.reports) if page.coding else 0
+    return Added(source, fate, stored.article_id, page.article.title, incidents)
+
+
+def relink(pipeline: Pipeline, ledger: Ledger) -> int:
+    """Link all reports of the ledger into incidents anew; returns how many there are."""
+    published = {
+        stored.article.id: stored.article.published.value if stored.article.published else None
+        for stored in ledger.articles()
+    }
+    return len(ledger.replace_incidents(pipeline.linker.link(tuple(ledger.reports()), published)).ids)
+
+
+def counts(added: Sequence[Added]) -> dict[str, int]:
+    """How many sources met each fate, in the order of FATES."""
+    found = Counter(a.fate for a in added)
+    return {fate: found[fate] for fate in FATES}
+
+
+def write_report(path: Path, added: Sequence[Added]) -> None:
+    """One row a source as CSV; cells that a spreadsheet would take for a formula are quoted."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(("source", "fate", "article", "title", "incidents", "error"))
+        for a in added:
+            cells = (a.source, a.fate, a.article_id or "", a.title or "", str(a.incidents), a.error or "")
+            rows.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells])

@@ -1,0 +1,99 @@
+"""The one place that strings the stages together: the same for one page, a folder, a benchmark.
+
+capture → pages → reader → resolve → assembly → linker; the ledger is given what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from tocsin.assembly import assemble
+from tocsin.config import Config
+from tocsin.errors import PageError
+from tocsin.linker import Linker
+from tocsin.pages import Given, collect, read_page
+from tocsin.pages.copies import bands, resemblance, signature
+from tocsin.reader import Reader
+from tocsin.records import Article, Capture, Coding
+from tocsin.resolve import Resolver
+
+READABLE = "en"
+BATCH = 16  # articles whose windows may share a batch of the encoder
+COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page as read: its article and, where the language is known to the reader, its records."""
+
+    capture: Capture
+    article: Article
+    coding: Coding | None  # None = another language
+
+    @property
+    def fate(self) -> str:
+        """coded, no_incident or other_language."""
+        if self.coding is None:
+            return "other_language"
+        return "coded" if self.coding.reports else "no_incident"
+
+
+class Pipeline:
+    """All stages under one Config; models and tables are loaded when they are first needed."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader; loading takes under a second."""
+        return Reader(self._config.reader)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The resolver with its gazetteer and register of actors."""
+        return Resolver(self._config.resolve)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """The linker."""
+        return Linker(self._config.linker)
+
+    def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
+        """Records of each article, in order; articles are read as English whatever their language field says."""
+        rest = iter(articles)
+        while chunk := list(islice(rest, BATCH)):
+            for article, reading in zip(chunk, self.reader.read_many(chunk), strict=True):
+                yield assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
+
+    def page(self, source: str, *, user: str, given: Given | None = None) -> ReadPage:
+        """Collect and read one page. Raises PageError, naming the source."""
+        return self.captured(collect(source, self._config.pages, user=user), given=given)
+
+    def captured(self, capture: Capture, *, given: Given | None = None) -> ReadPage:
+        """Read one capture. Raises PageError where it holds no article or one too long to be read."""
+        article = read_page(capture, self._config.pages, given=given)
+        name = capture.address or capture.path or "standard input"
+        if len(article.text) > self._config.pages.max_text:
+            raise PageError(f"{name}: {len(article.text)} characters of text; split it, or raise pages.max_text")
+        if article.language not in (None, READABLE):
+            return ReadPage(capture, article, None)
+        return ReadPage(capture, article, next(self.code([article])))
+
+    def coded_again(self, article: Article) -> Coding:
+        """New records of an article, after its date was set."""
+        return next(self.code([article]))
+
+
+def copy_keys(article: Article) -> tuple[str, ...]:
+    """Blocking keys under which near copies of the article meet."""
+    return bands(signature(article.text))
+
+
+def copies_among(article: Article, candidates: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Ids of the candidates (id, text) whose text is nearly this article's."""
+    own = signature(article.text)
+    return tuple(id for id, text in candidates if resemblance(own, signature(text)) >= COPY_RESEMBLANCE)

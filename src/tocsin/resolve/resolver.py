@@ -1,0 +1,100 @@
+"""Reading → Reading: every time, place, count and actor that the reader marked gets its value.
+
+Times that are told relative to another time ("the next day") are resolved last, against the nearest time before them.
+Words that hold no value keep their mark without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tocsin.config import ResolveConfig
+from tocsin.errors import UnreadableValue
+from tocsin.records import Article, DateValue, Mark, PlaceValue, Reading, Span
+from tocsin.resolve.actors import ActorRegister
+from tocsin.resolve.dates import find_dates, read_date
+from tocsin.resolve.gazetteer import Gazetteer
+from tocsin.resolve.places import PlaceMention, PlaceResolver
+from tocsin.resolve.tolls import read_toll
+
+COUNTS = ("killed", "wounded", "kidnapped", "count")
+ACTORS = ("individual", "organisation")
+
+
+class Resolver:
+    """Resolves readings; holds the gazetteer and the register of actors, and no state of an article."""
+
+    def __init__(self, config: ResolveConfig) -> None:
+        self._places = PlaceResolver(Gazetteer.open())
+        self._actors = ActorRegister.open(extra=config.actors)
+
+    def resolve(self, article: Article, reading: Reading) -> Reading:
+        """The same reading with values on its marks; spans may grow to the whole expression that they are part of."""
+        marks = _with_dates(article, reading.marks)
+        marks = self._with_places(article, marks)
+        country = _main_country(marks)
+        year = int(article.published.value[:4]) if article.published else None
+        return replace(
+            reading,
+            marks=tuple(
+                _with_count(mark, article.text)
+                if mark.label in COUNTS
+                else self._with_actor(mark, article, country, year)
+                for mark in marks
+            ),
+        )
+
+    def _with_places(self, article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        numbers = [n for n, mark in enumerate(marks) if mark.label == "place"]
+        values = self._places.resolve([PlaceMention(marks[n].span) for n in numbers], text=article.text)
+        out = list(marks)
+        for n, value in zip(numbers, values, strict=True):
+            out[n] = replace(out[n], value=value)
+        return tuple(out)
+
+    def _with_actor(self, mark: Mark, article: Article, country: str | None, year: int | None) -> Mark:
+        if mark.label not in ACTORS:
+            return mark
+        return replace(mark, value=self._actors.match(mark.span.of(article.text), country=country, year=year))
+
+
+def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Values of the time marks; a mark grows to the expression found around it."""
+    published = article.published.value if article.published else None
+    found = find_dates(article.text, published=published)
+    out = list(marks)
+    reference: DateValue | None = None
+    for n, mark in enumerate(marks):
+        if mark.label != "time":
+            continue
+        span = _grown(mark.span, found)
+        try:
+            value = read_date(article.text, span, published=published, reference=reference)
+        except UnreadableValue:
+            continue
+        out[n] = replace(mark, span=span, value=value)
+        reference = value
+    return tuple(out)
+
+
+def _grown(span: Span, found: Iterable[tuple[Span, DateValue]]) -> Span:
+    """The smallest expression that holds the whole span, else the span itself."""
+    around = [s for s, _ in found if s.start <= span.start and span.end <= s.end]
+    return min(around, key=lambda s: s.end - s.start) if around else span
+
+
+def _with_count(mark: Mark, text: str) -> Mark:
+    try:
+        return replace(mark, value=read_toll(text, mark.span))
+    except UnreadableValue:
+        return mark
+
+
+def _main_country(marks: Iterable[Mark]) -> str | None:
+    """The country that most of the marked places lie in."""
+    votes: dict[str, int] = {}
+    for mark in marks:
+        if isinstance(mark.value, PlaceValue) and mark.value.country:
+            votes[mark.value.country] = votes.get(mark.value.country, 0) + 1
+    return max(votes, key=lambda c: votes[c]) if votes else None

@@ -68,6 +68,7 @@ class LedgerConfig(Section):
     """Where the ledger is: a path of a SQLite file or an SQLAlchemy address."""
 
     address: str = "tocsin.db"
+    captures: Path | None = None  # folder of the pages' bytes; None = `<ledger>.captures` beside the file
 
 
 class Config(BaseSettings):

@@ -30,7 +30,7 @@ def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(request: pytest.FixtureRequest, tmp_path: Path, empty_ledger: Path) -> Iterator[str]:
     """The address of an empty ledger; on PostgreSQL a schema of its own, where opening makes it."""
     if request.param == "sqlite":
-        yield shutil.copy(empty_ledger, tmp_path / "test.db")
+        yield str(shutil.copy(empty_ledger, tmp_path / "test.db"))
         return
     name = f"test_{uuid.uuid4().hex}"
     url = make_url(POSTGRESQL or "").set(drivername="postgresql+psycopg")

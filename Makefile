@@ -1,7 +1,7 @@
 # make demo   coded sample pages in a new ledger, from a fresh clone
 # make test   everything that must hold before a commit lands
 # make lock   both lock files from pyproject.toml (UPGRADE=1: with newer versions)
-# make train  the reader's model from the corpora (CORPORA=folder)
+# make train  the reader's model from the corpora, over hours (CORPORA=folder)
 # make clean  removes what these made
 
 PYTHON ?= python3
@@ -9,6 +9,11 @@ CORPORA ?= ../shared/corpora
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEDGER := demo-ledger/tocsin.db
+
+# What the shipped model was trained on, and how; the corpora's *_dev files are for choosing only.
+TRAIN_ON := muc4 wits re3d wikinews wikipedia_lists wikievents own
+TRAIN_OPTIONS ?=
+RUN := training/runs/reader
 
 .PHONY: demo test checks lock train clean
 
@@ -59,5 +64,16 @@ lock: | .venv/bin/python
 	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -c requirements.lock \
 	  --extra test --extra postgresql -o requirements-test.lock
 
+# torch is needed here only, so training has an environment of its own.
+train: .venv-train/requirements
+	.venv-train/bin/python -m training.corpora $(CORPORA) training/cache
+	.venv-train/bin/python -m training.train $(RUN) --data $(TRAIN_ON:%=training/cache/%.jsonl) $(TRAIN_OPTIONS)
+	.venv-train/bin/python -m training.export $(RUN)/model.pt src/tocsin/models/reader
+
+.venv-train/requirements: pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[train]'
+	touch $@
+
 clean:
-	rm -rf .venv demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-train demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,92 @@
+"""The doors: one phrase, one span, a group with its number, and the statements of several sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tocsin.errors import UnreadableValue
+from tocsin.records import Span, Toll, TollPart
+from tocsin.resolve.tolls.clauses import clauses_of
+from tocsin.resolve.tolls.lists import count_tokens, sum_tolls
+from tocsin.resolve.tolls.phrases import count_phrase
+from tocsin.resolve.tolls.tokens import quantify, tokenise
+
+
+def read_count(words: str) -> Toll:
+    """How many persons a phrase counts ("at least 12 people, including three children").
+
+    Spans of the breakdown are offsets in `words`. Raises UnreadableValue, naming the words, where they count nobody.
+    """
+    return _read(words, 0, None)
+
+
+def read_toll(text: str, span: Span, *, kind: str | None = None) -> Toll:
+    """The toll that a span of `text` states, with or without its verb ("killed three people", "No one was hurt").
+
+    kind: "killed", "wounded" or "kidnapped", to choose in "killed two and wounded five"; None takes what comes first.
+    Returns persons, low <= best <= high; None where the words leave a bound open. Spans of the breakdown are offsets
+    in `text`. Raises UnreadableValue, naming the words, where they hold no number.
+    """
+    return _read(span.of(text), span.start, kind)
+
+
+def _read(words: str, offset: int, kind: str | None) -> Toll:
+    tolls = []
+    for clause in clauses_of(tokenise(words), kind):
+        try:
+            tolls.append(count_tokens(clause, offset))
+        except UnreadableValue:
+            continue
+    if not tolls:
+        raise UnreadableValue(f"{words!r} counts no persons: correct or drop this span")
+    return tolls[0] if len(tolls) == 1 else sum_tolls(tolls)
+
+
+def count_of_group(words: str) -> tuple[str, Toll]:
+    """The group and number of a phrase like "three children" or "two of the attackers" (group "perpetrators").
+
+    Raises UnreadableValue, naming the words, where there is no number or no group.
+    """
+    items = quantify(tokenise(words))
+    counted = count_phrase(items, capitals=not words.isupper())
+    if counted.toll is None or not counted.group:
+        raise UnreadableValue(f"{words!r} names no group with a number: correct or drop this span")
+    return counted.group, counted.toll
+
+
+def combine(statements: Sequence[Toll], *, adopted: int = -1) -> Toll:
+    """What different sources say of one toll: low the smallest, high the largest, best that of `adopted`.
+
+    adopted: index of the statement that the article itself adopts; the last, its latest, by default. The bound stays
+    open where the largest number is a "more than" or the adopted one is vague. Raises UnreadableValue for no
+    statements.
+    """
+    if not statements:
+        raise UnreadableValue("no statements to combine: give at least one toll")
+    chosen = statements[adopted]
+    if all(_bounds(toll) == _bounds(chosen) for toll in statements):
+        return replace(chosen, breakdown=_breakdown(statements, chosen))
+    lows = [number for toll in statements if (number := _first(toll.low, toll.best)) is not None]
+    highs = [number for toll in statements if (number := _first(toll.high, toll.best, toll.low)) is not None]
+    top = max(highs, default=None)
+    closed = any(toll.high is not None and toll.high == top for toll in statements)
+    high = top if closed else None
+    return Toll(min(lows, default=None), chosen.best, high, _breakdown(statements, chosen))
+
+
+def _bounds(toll: Toll) -> tuple[int | None, int | None, int | None]:
+    return toll.low, toll.best, toll.high
+
+
+def _first(*numbers: int | None) -> int | None:
+    return next((number for number in numbers if number is not None), None)
+
+
+def _breakdown(statements: Sequence[Toll], chosen: Toll) -> tuple[TollPart, ...]:
+    """The adopted statement's lines, then lines of groups that only others give."""
+    lines = {part.group: part for part in chosen.breakdown}
+    for toll in statements:
+        for part in toll.breakdown:
+            lines.setdefault(part.group, part)
+    return tuple(lines.values())

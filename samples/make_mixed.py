@@ -3,9 +3,10 @@
 usage: python samples/make_mixed.py FOLDER
 
 FOLDER/pages gets the files, and beside one of them the folder that a browser saved with it, which is no page;
-FOLDER/manifest.json gets a row for each: {"file", "fate", "form", "of"}. Fates: coded, already_there, copy,
-no_incident, other_language, failed. Files are numbered in the order in which they are to be added: a double or a copy
-comes after its original. The same files come out each time, but for the encrypted PDF. Needs reportlab (extra `test`).
+FOLDER/manifest.json gets a row for each: {"file", "fate", "form", "of"}. Fates are those that `tocsin add` reports:
+added, already_there, copy, no_incident, other_language, failed. Files are numbered in the order in which they are to
+be added: a double or a copy comes after its original. The same files come out each time, but for the encrypted PDF.
+Needs reportlab (extra `test`).
 """
 
 import io

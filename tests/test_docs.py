@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+import typer.main
 
 from tocsin import codebook
+from tocsin.cli import app
 from tocsin.config import Config
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -46,3 +48,19 @@ def test_setting_is_documented_with_its_default(name: str, default: object) -> N
 def test_value_of_the_codebook_is_documented(values: tuple[str, ...]) -> None:
     text = (DOCS / "codebook.md").read_text(encoding="utf-8")
     assert [value for value in values if f"`{value}`" not in text] == []
+
+
+def _commands() -> dict[str, list[str]]:
+    """The names of all options of every command."""
+    group = typer.main.get_command(app)
+    return {
+        name: [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize(("name", "options"), _commands().items())
+def test_command_is_documented_with_its_options(name: str, options: list[str]) -> None:
+    sections = (DOCS / "cli.md").read_text(encoding="utf-8").split("\n## ")
+    section = next(part for part in sections if part.startswith(f"tocsin {name}\n"))
+    assert [option for option in options if f"`{option}`" not in section] == []

@@ -71,4 +71,5 @@ def _resolve(host: str, port: int, address: str) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise PageError(f"{address}: host {host} is not known; check the address and the connection") from error
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    numbers = dict.fromkeys(str(entry[4][0]) for entry in found)
+    return sorted(numbers, key=lambda ip: ":" in ip)  # only the first is tried; IPv4 is reachable from everywhere

@@ -16,13 +16,13 @@ _FORMS = (
     re.compile(rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)"),
     re.compile(rf"\b{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\d){_DAY}(?:\s+of)?[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<!\d){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{{4,6}}(?:Z|[+-]\d\d)?)?(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{{4,6}}(?:Z|[+-]\d\d)?)?(?!\d)"),
 )
 _MONTH_ONLY = (
     re.compile(rf"\b{_MONTH}\s*,?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\d){_YEAR}-(?P<month>[01]\d)(?![\d-])"),
 )
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
+NUMERIC = re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
 _STAMP = re.compile(r"^1\d{9}(?:\d{3})?$")
 _EARLIEST = date(1900, 1, 1)
 
@@ -38,7 +38,7 @@ def parse_date(words: str, *, latest: date, month_first: bool | None = None) -> 
     for form in _FORMS:
         if found := form.search(words):
             return _checked(_of_parts(found["year"], found["month"], found["day"]), latest)
-    if found := _NUMERIC.search(words):
+    if found := NUMERIC.search(words):
         return _checked(_of_numbers(found, month_first), latest)
     for form in _MONTH_ONLY:
         if found := form.search(words):

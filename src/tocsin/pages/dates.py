@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from tocsin.errors import PageError
 from tocsin.pages.characters import one_line
-from tocsin.pages.date_words import MONTHS, parse_date
+from tocsin.pages.date_words import MONTHS, NUMERIC, parse_date
 from tocsin.pages.metadata import meta, unarchived
 from tocsin.pages.prune import words_of
 from tocsin.pages.structured import Structured
@@ -34,6 +34,7 @@ _GIVEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DATE_BOX = re.compile(
     r"(?:^|[\s-])(?:date|dateline|byline|published?|pubdate|posted|timestamp|time|entry-meta|post-meta|article-meta|meta)(?:$|[\s-])"
 )
+_MARKED = re.compile(r"(?:^|[\s-])(?:published|pubdate|publish-date|entry-date|post-date|article-date)(?:$|[\s-])")
 _LABEL = re.compile(
     r"\b(?:published|posted|first published|created|issued|date)\b(?:\s+(?:on|at))?\s*:?", re.IGNORECASE
 )
@@ -45,6 +46,12 @@ _PATH = (
     re.compile(r"[/_-](?P<year>20\d\d|19[89]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[/._-]|$)"),
 )
 _PATH_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]?\d|[a-z]{3})(?:/|$)", re.IGNORECASE)
+_UTC = re.compile(r"(?:Z|GMT|UTC|[+-]00:?00)\s*$|^1\d{9}(?:\d{3})?$")
+_OTHERS = re.compile(
+    r"(?:^|[\s-])(?:related|recommend\w*|trending|latest|popular|comments?|promos?|teasers?|sidebar|most-\w+)(?:$|[\s-])"
+)
+_NO_LINES = ("html", "head", "body", "title", "script", "style", "h1", "a")
+_APART = 3  # days by which a byline may differ from the address
 _SHORT = 160  # characters of a line that may be a byline
 _LONG = 200  # characters of a paragraph of the article
 _BEFORE = 12  # short lines before the title that may hold its date
@@ -71,19 +78,34 @@ def check_given(published: str, *, collected: date, name: str) -> Published:
 def find_published(
     tree: HtmlElement, structured: Structured, *, address: str | None, collected: date
 ) -> Published | None:
-    """When the page was published, by the first source that tells, or None. `collected` is the day of collection."""
-    order = _month_first(tree)
+    """When the page was published, by the first source that tells, or None. `collected` is the day of collection.
+
+    The address's day corrects two things: a time in UTC, which near midnight names the day before or after the
+    outlet's own, and a byline of another day, which dates what the page is about.
+    """
+    path = in_address(address, collected=collected)
+    for found, words in _on_page(tree, structured, collected):
+        if path is None or path.precision != "day" or found.precision != "day" or path.value == found.value:
+            return found
+        days = abs((date.fromisoformat(found.value) - date.fromisoformat(path.value)).days)
+        by_utc = days == 1 and _UTC.search(words) is not None
+        return path if by_utc or (found.found_in == "byline" and days > _APART) else found
+    return path or _in_other_words(tree, collected)
+
+
+def _on_page(tree: HtmlElement, structured: Structured, collected: date) -> Iterator[tuple[Published, str]]:
+    """Dates that the page gives itself, with the words of each, best first."""
     sources = (
-        ("json-ld", lambda: (structured.published,)),
-        ("meta", lambda: (meta(tree, name) for name in _META_NAMES.split())),
-        ("byline", lambda: _bylines(tree)),
+        ("json-ld", iter((structured.published,))),
+        ("meta", (meta(tree, name) for name in _META_NAMES.split())),
+        ("byline", _bylines(tree)),
     )
+    order = _month_first(tree)
     for found_in, candidates in sources:
-        for words in candidates():
+        for words in candidates:
             parsed = parse_date(words, latest=collected, month_first=order) if words else None
-            if parsed is not None:
-                return Published(*parsed, found_in)
-    return _in_other_words(tree, collected) or in_address(address, collected=collected)
+            if parsed is not None and words:
+                yield Published(*parsed, found_in), words
 
 
 def in_address(address: str | None, *, collected: date) -> Published | None:
@@ -94,11 +116,8 @@ def in_address(address: str | None, *, collected: date) -> Published | None:
             parts = found.groupdict()
             month = parts["month"].lower()
             number = month if month.isdigit() else str(MONTHS.index(month) + 1) if month in MONTHS else "0"
-            written = "-".join(
-                filter(
-                    None, (parts["year"], number.zfill(2), parts.get("day", "").zfill(2) if parts.get("day") else "")
-                )
-            )
+            day = f"-{parts['day'].zfill(2)}" if "day" in parts else ""
+            written = f"{parts['year']}-{number.zfill(2)}{day}"
             parsed = parse_date(written, latest=collected)
             if parsed is not None:
                 return Published(*parsed, "address")
@@ -116,7 +135,7 @@ def _month_first(tree: HtmlElement) -> bool | None:
 def _bylines(tree: HtmlElement) -> Iterator[str]:
     """Words that may date the article, best first: marked elements near the title, then short lines near it."""
     near = list(_near_title(tree))
-    for element in (*near, *tree.iter("time")):
+    for element in (*near, *(time for time in tree.iter("time") if not _is_others(time))):
         if element.get("itemprop") == "datePublished" or (element.tag == "time" and element.get("pubdate") is not None):
             yield element.get("datetime") or element.get("content") or _words(element)
     for element in near:
@@ -128,6 +147,9 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
             labelled = _LABEL.split(text, maxsplit=1)[-1]
             yield labelled
             yield text
+    for element in tree.iter("time", "abbr", "span", "div", "p"):  # microformats: class "published", wherever it stands
+        if _MARKED.search(words_of(element)) and not _is_others(element) and len(text := _words(element)) <= _SHORT:
+            yield element.get("datetime") or element.get("title") or _CHANGED.sub("", text)
 
 
 def _near_title(tree: HtmlElement) -> list[HtmlElement]:
@@ -143,7 +165,15 @@ def _near_title(tree: HtmlElement) -> list[HtmlElement]:
         paragraphs += elements[end].tag in ("p", "div") and len(one_line(elements[end].text or "")) >= _LONG
         end += 1
     near = elements[max(0, start - _BEFORE) : end]
-    return [element for element in near if element.tag not in ("html", "head", "body", "title", "script", "h1", "a")]
+    return [element for element in near if element.tag not in _NO_LINES and not _is_others(element)]
+
+
+def _is_others(element: HtmlElement) -> bool:
+    """Whether the element is in a part of the page about other articles."""
+    boxes = (element, *element.iterancestors())
+    return any(
+        box.tag in ("nav", "aside", "footer") or _OTHERS.search(words_of(box)) for box in boxes if box.tag != "body"
+    )
 
 
 def _words(element: HtmlElement | None) -> str:
@@ -157,11 +187,8 @@ def _is_date_alone(text: str) -> bool:
 
 def _in_other_words(tree: HtmlElement, collected: date) -> Published | None:
     """htmldate on the lines near the title alone, for month names of other languages."""
-    lines = [
-        text
-        for element in _near_title(tree)
-        if element.tag in ("time", "span", "p", "div") and _is_date_alone(text := _words(element))
-    ]
+    texts = (_words(element) for element in _near_title(tree) if element.tag in ("time", "span", "p", "div"))
+    lines = [text for text in texts if _is_date_alone(text) and not NUMERIC.search(text)]
     if not lines:
         return None
     page = etree.Element("html")

@@ -35,6 +35,7 @@ _WHATWG = {
 _SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "hz")  # their bytes are ASCII and so valid UTF-8
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _FEW = 0.02  # share of undecodable characters among those beyond ASCII that a damaged UTF-8 page may have
+_BEYOND_ASCII = bytes(range(128, 256))
 _SAMPLE = 200_000  # bytes that detection looks at
 
 
@@ -56,7 +57,7 @@ def decode(content: bytes, *, declared: str | None, name: str) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return _damaged_utf8(content) or _detected(content, labels, name)
+    return _damaged_utf8(content) or _western(content) or _detected(content, labels, name)
 
 
 def charset_of(media_type: str | None) -> str | None:
@@ -98,6 +99,20 @@ def _damaged_utf8(content: bytes) -> str | None:
     text = content.decode("utf-8", errors="replace")
     beyond = sum(1 for character in text if character > "\x7f")
     return text if text.count("\ufffd") <= max(1, _FEW * beyond) < beyond else None
+
+
+def _western(content: bytes) -> str | None:
+    """windows-1252 where hardly a letter is beyond ASCII, as in English with quotation marks and a few names.
+
+    Detectors, which judge by the letters beyond ASCII, have too few of them there.
+    """
+    beyond = len(content) - len(content.translate(None, _BEYOND_ASCII))
+    if beyond > _FEW * len(content):
+        return None
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def _detected(content: bytes, labels: list[str], name: str) -> str:

@@ -16,10 +16,13 @@ from tocsin.errors import PageError
 
 MAX_MARKUP = 8_000_000  # characters without data: addresses, scripts and styles; large news pages have 1,000,000
 MAX_TAGS = 120_000  # large news pages have 10,000
-MAX_CHILDREN = 20_000  # siblings in one element: the extraction looks from each to its neighbours
+MAX_CHILDREN = 5_000  # siblings in one element: the extraction looks from each to its neighbours
 
 _DATA = re.compile(r"""data:[\w.+-]{1,60}/[\w.+-]{1,60}(?:;[\w.+="-]{1,60}){0,5},[^\s"'<>)]*""", re.IGNORECASE)
 _DROPPED = re.compile(r"<(script|style|svg|template|iframe|object)\b", re.IGNORECASE)
+_CLOSED = {
+    name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "svg", "template", "iframe", "object")
+}
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BLOCK = re.compile(
     r"</?(?:div|section|article|main|table|tbody|tr|td|ul|ol|li|dl|dd|dt|blockquote|center|fieldset|form)\b[^<>]*>",
@@ -50,6 +53,8 @@ def parse(markup: str, name: str) -> HtmlElement:
     Raises PageError, naming the page, where it is too large even without its ballast, or holds no element.
     """
     markup = strip_ballast(markup)
+    if markup.count("<") > MAX_TAGS:
+        markup = _flatten(markup)
     if len(markup) > MAX_MARKUP or markup.count("<") > MAX_TAGS:
         raise PageError(
             f"{name}: too large for an article ({len(markup):,} characters, {markup.count('<'):,} tags "
@@ -86,16 +91,16 @@ def _drop_elements(markup: str) -> str:
     """Cut whole elements by searching forward only: an unclosed one, as in HTML, takes the rest of the page."""
     kept = []
     position = 0
-    lowered = markup.lower() if markup.isascii() else re.sub("[A-Z]+", lambda run: run[0].lower(), markup)
-    while found := _DROPPED.search(lowered, position):
-        opened = lowered.find(">", found.end())
+    while found := _DROPPED.search(markup, position):
+        name = found[1].lower()
+        opened = markup.find(">", found.end())
         if opened < 0:
             break
-        closed = lowered.find(f"</{found[1]}", opened)
-        end = lowered.find(">", closed) + 1 if closed >= 0 else 0
-        structured = found[1] == "script" and "ld+json" in lowered[found.start() : opened]
-        if closed < 0 and found[1] != "script":  # a stray tag, not an element: only the tag goes
+        closed = _CLOSED[name].search(markup, opened)
+        end = markup.find(">", closed.end()) + 1 if closed else 0
+        if closed is None and name != "script":  # a stray tag, not an element: only the tag goes
             end = opened + 1
+        structured = name == "script" and "ld+json" in markup[found.start() : opened].lower()
         kept.append(markup[position : end or len(markup)] if structured else markup[position : found.start()] + " ")
         position = end or len(markup)
     kept.append(markup[position:])

@@ -17,6 +17,11 @@ _NO_AUTHOR = re.compile(
     r"^(?:by|staff|admin|administrator|editor|editors|newsroom|guest|unknown|author|web desk)$|https?:|www\.|@",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\s*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|"
+    r"november|december|\d{1,2}[/.:]\d|(?:19|20)\d\d)\b.*",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^\s*by[:\s]+", re.IGNORECASE)
 
 
@@ -34,10 +39,17 @@ def meta(tree: HtmlElement, *names: str) -> str | None:
 
 def find_outlet(tree: HtmlElement, structured: Structured, address: str | None) -> str | None:
     """og:site_name, else the publisher of the JSON-LD, else the application's name, else the host without "www."."""
-    named = meta(tree, "og:site_name") or structured.publisher or meta(tree, "application-name", "dc.publisher")
-    if named:
-        return named.lstrip("@")
-    return host_of(address)
+    host = host_of(address)
+    for named in (meta(tree, "og:site_name"), structured.publisher, meta(tree, "application-name", "dc.publisher")):
+        if named and not named.startswith("http") and not _is_section(named, host):
+            return named.lstrip("@")
+    return host
+
+
+def _is_section(named: str, host: str | None) -> bool:
+    """Whether the name is a section's or an edition's ("U.S."): up to three letters that the host does not hold."""
+    letters = re.sub(r"\W", "", named).lower()
+    return len(letters) <= 3 and host is not None and letters not in host
 
 
 def host_of(address: str | None) -> str | None:
@@ -105,7 +117,7 @@ def _authors(named: tuple[str, ...]) -> tuple[str, ...]:
         for name in named
         for part in re.split(r";|\s+and\s+|\s*,\s+and\s+", _BY.sub("", name))
     )
-    kept = [part for part in parts if 1 < len(part) <= 80 and not _NO_AUTHOR.search(part)]
+    kept = [name for part in parts if 1 < len(name := _WHEN.sub("", part)) <= 80 and not _NO_AUTHOR.search(name)]
     return tuple(dict.fromkeys(kept))
 
 

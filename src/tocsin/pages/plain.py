@@ -69,7 +69,7 @@ def _joined(lines: list[str], width: int) -> list[str]:
 def _closes(line: str, following: str, width: int) -> bool:
     """Whether the paragraph ends with this line: the next line's first word would have had room in it."""
     room = len(line) + 1 + len(following.split(" ", 1)[0]) <= 0.8 * width
-    return room and (bool(_END.search(line)) or following[:1].isupper())
+    return room and (bool(_END.search(line)) or not following[:1].islower())
 
 
 def _published(lines: list[str], collected: date) -> Published | None:

@@ -41,14 +41,16 @@ def sole_page(capture: Capture, config: PagesConfig, name: str) -> Capture:
 
 def _captures(stream: BinaryIO, name: str, config: PagesConfig, *, user: str) -> Iterator[Capture]:
     too_large = 0
-    records = ArchiveIterator(
-        stream, record_types=WarcRecordType.response | WarcRecordType.resource, auto_decode="all", parse_http=True
-    )
+    kinds = WarcRecordType.response | WarcRecordType.resource
     try:
-        for record in records:
-            if not _is_page(record):
+        for record in ArchiveIterator(stream, record_types=kinds, parse_http=False):
+            if record.content_length > config.max_bytes:
+                _parse(record)
+                too_large += _is_page(record)
                 continue
-            content = record.reader.read(config.max_bytes + 1)
+            _complete(record)
+            _parse(record)
+            content = record.reader.read(config.max_bytes + 1) if _is_page(record) else b""
             if len(content) > config.max_bytes:
                 too_large += 1
             elif content:
@@ -61,6 +63,20 @@ def _captures(stream: BinaryIO, name: str, config: PagesConfig, *, user: str) ->
         raise PageError(
             f"{name}: {too_large} pages of more than {config.max_bytes:,} bytes left out; see pages.max_bytes"
         )
+
+
+def _complete(record: WarcRecord) -> None:
+    """Read the record's block whole, for FastWARC ends a cut one silently; raises ValueError where it is cut."""
+    length = record.content_length
+    block = record.reader.read(length)
+    if len(block) < length:
+        raise ValueError(f"a record is cut after {len(block):,} of {length:,} bytes")
+    record.set_bytes_content(block)
+
+
+def _parse(record: WarcRecord) -> None:
+    if record.record_type == WarcRecordType.response:
+        record.parse_http(auto_decode="all")
 
 
 def _is_page(record: WarcRecord) -> bool:

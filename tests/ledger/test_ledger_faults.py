@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from sqlalchemy import func, select, text
 from tocsin.errors import RunError, TocsinError
 from tocsin.ledger import Ledger, schema
 from tocsin.ledger.captures import CaptureStore
+from tocsin.ledger.database import Database, is_empty
+from tocsin.ledger.migrate import upgrade
 from tocsin.records import Capture
 
 NOBODY = 65534
@@ -204,6 +207,35 @@ def test_another_writer_is_waited_for_then_told(open_ledger: OpenLedger) -> None
             assert time.monotonic() - begin < 2
             assert ledger.article(page.article_id).article.text == TEXT  # readers do not wait
         assert add(ledger, "b").new
+
+
+def test_several_may_make_and_fill_one_ledger_at_once(tmp_path: Path) -> None:
+    def fill(_: int) -> list[bool]:
+        with Ledger.open(str(tmp_path / "x.db")) as ledger:
+            return [add(ledger, str(number)).new for number in range(5)]
+
+    with ThreadPoolExecutor(4) as pool:
+        new = list(pool.map(fill, range(4)))
+    assert sum(map(sum, new)) == 5
+    with Ledger.open(str(tmp_path / "x.db")) as ledger:
+        _check_whole(ledger, 5)
+
+
+def test_threads_may_share_a_ledger(ledger: Ledger) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        new = list(pool.map(lambda number: add(ledger, str(number % 5)).new, range(20)))
+    assert sum(new) == 5
+    _check_whole(ledger, 5)
+
+
+def test_an_upgrade_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
+    base = Database(str(tmp_path / "x.db"), wait_seconds=1)
+    with pytest.raises(KeyboardInterrupt), base.write() as connection:
+        upgrade(connection)
+        raise KeyboardInterrupt
+    with base.read() as connection:
+        assert is_empty(connection)
+    base.close()
 
 
 def test_an_error_in_a_transaction_leaves_nothing_of_the_page(ledger: Ledger) -> None:

@@ -64,6 +64,19 @@ def test_the_same_bytes_at_two_addresses_are_two_articles(ledger: Ledger) -> Non
     assert ledger.stats().captures == 1
 
 
+def test_a_page_collected_again_with_other_bytes_is_the_same_article(ledger: Ledger) -> None:
+    address = "https://post.example/1"
+    found = []
+    for advert in ("soap", "tea"):
+        capture = capture_of(advert + TEXT, address=address)
+        article = article_of(TEXT, capture)
+        found.append(ledger.add_page(capture, article, coding_of(article), "coded", source=address, model=MODEL))
+    assert [page.new for page in found] == [True, False]
+    assert ledger.article(found[1].article_id).article.capture_id == found[0].capture_id
+    assert [page.capture_id for page in ledger.pages()] == [page.capture_id for page in found]
+    assert ledger.has_capture(str(found[1].capture_id)) and ledger.stats().sources == {"coded": 1}
+
+
 def test_a_source_whose_bytes_were_read_is_accounted_for(ledger: Ledger) -> None:
     page = add(ledger, "a")
     assert ledger.has_capture(str(page.capture_id))

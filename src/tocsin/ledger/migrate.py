@@ -33,7 +33,7 @@ def prepare(database: Database, *, create: bool) -> None:
     if version != REVISIONS[-1]:
         database.use_wal()
         with database.write() as connection:
-            _upgrade(connection)
+            upgrade(connection)
 
 
 def _check_file(database: Database, *, create: bool) -> None:
@@ -55,7 +55,8 @@ def _version(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection) -> None:
+    """Run the steps that are missing, inside the transaction that is open."""
     # Imported here: most openings find the schema as it should be and need no Alembic.
     from alembic import command
     from alembic.config import Config

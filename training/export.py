@@ -1,6 +1,6 @@
-"""Trained weights → the files that the product reads: encoder (int8 ONNX), heads (ONNX), tokenizer, card.
+"""Trained weights → the files that the product reads: encoder (int8 ONNX), heads (ONNX), tokenizer.
 
-python -m training.export RUN/model.pt src/tocsin/models/NAME --card training/cards/NAME.md
+python -m training.export RUN/model.pt src/tocsin/models/NAME
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class _Spans(nn.Module):
 PAIR_INPUTS = ("spans", "one", "two", "words", "sentences", "rank", "crowd")
 
 
-def export(weights: Path, out: Path, name: str, card: Path | None) -> None:
+def export(weights: Path, out: Path, name: str) -> None:
     """Write encoder.onnx, words.onnx, spans.onnx, links.onnx, same.onnx, tokenizer.json and reader.json to `out`."""
     folder = encoder_path()
     network = new_network(folder)
@@ -87,8 +87,6 @@ def export(weights: Path, out: Path, name: str, card: Path | None) -> None:
     _write(network.same, pairs, out / "same.onnx", PAIR_INPUTS, ("logits",), "p")
     shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
     (out / "reader.json").write_text(json.dumps({"name": name, "labels": list(LABELS)}, indent=1) + "\n")
-    if card is not None:
-        shutil.copy(card, out / "README.md")
 
 
 _AXES = {
@@ -140,9 +138,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--card", type=Path)
     options = parser.parse_args()
-    export(options.weights, options.out, options.out.name, options.card)
+    export(options.weights, options.out, options.out.name)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,8 @@ class WordHead(nn.Module):
         )
         self.tags = nn.Linear(sizes.hidden, len(LABELS) * TAGS)
         self.relevance = nn.Linear(sizes.hidden, 1)
+        with torch.no_grad():  # nearly every word is outside: start there
+            self.tags.bias.copy_(torch.tensor([4.0, 0.0, 0.0]).repeat(len(LABELS)))
 
     def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
         tags = self.tags(self.mix(words)).reshape(-1, len(LABELS), TAGS)

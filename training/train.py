@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -121,81 +120,124 @@ def load_texts(paths: Sequence[Path], tokenizer: Tokenizer) -> list[Prepared]:
     return [text for text in found if text is not None]
 
 
-def train(out: Path, texts: Sequence[Prepared], folder: Path, options: argparse.Namespace) -> None:
-    """Train and write `OUT/last.pt` (checkpoint) and, at the end, `OUT/model.pt` (averaged weights)."""
-    tokenizer = load_tokenizer(folder)
-    special = tuple(int(tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[PAD]", "[MASK]"))
-    torch.manual_seed(options.seed)
-    network = new_network(folder)
-    if options.init:
-        network.load_state_dict(torch.load(options.init, weights_only=True))
-    shares = {k: float(v) for k, v in (s.split("=") for s in options.share)}
-    per_epoch = sum(1 for _ in epoch_order(texts, shares, options.budget, np.random.default_rng(0)))
-    steps = int(per_epoch * options.epochs)
-    encoder = list(network.encoder.parameters())
-    known = {id(p) for p in encoder}
-    heads = [p for p in network.parameters() if id(p) not in known]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.rate * options.head_factor}],
-        weight_decay=0.01,
-        fused=True,
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / (0.06 * steps + 1)) * max(0.0, 1 - s / (steps + 1))
-    )
-    average = copy.deepcopy(network).eval()
-    state: dict[str, Any] = {"step": 0}
-    if (out / "last.pt").exists():
-        state = torch.load(out / "last.pt", weights_only=True)
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-    step, saved, begun, seen = int(state["step"]), time.time(), time.time(), 0
-    running: dict[str, float] = {}
-    network.train()
-    for epoch in range(step // per_epoch, int(np.ceil(options.epochs))):
-        rng = np.random.default_rng((options.seed, epoch))
-        for number, batch in enumerate(epoch_order(texts, shares, options.budget, rng)):
-            if epoch * per_epoch + number < step:
-                continue
-            loss, parts = batch_loss(network, batch, special, rng)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            with torch.no_grad():
-                decay = min(AVERAGE, (1 + step) / (10 + step))
-                torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - decay)
-            seen += sum(t.size for t in batch)
-            for name, value in parts.items():
-                running[name] = 0.98 * running.get(name, value) + 0.02 * value
-            if step % 25 == 0:
-                speed = seen / (time.time() - begun)
-                shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-                print(f"step {step}/{steps} epoch {epoch} {speed:.0f} pieces/s {shown}", flush=True)
-            if time.time() - saved > SAVE_SECONDS:
-                _save(out, network, average, optimizer, schedule, step)
-                saved = time.time()
-            if step >= steps:
-                break
-    _save(out, network, average, optimizer, schedule, step)
-    torch.save(average.state_dict(), out / "model.pt")
+@dataclass(frozen=True)
+class Plan:
+    """What one run trains on and how. share: how often an epoch draws each text of a corpus (1 where not named)."""
+
+    data: tuple[Path, ...]
+    share: dict[str, float]
+    init: Path | None = None
+    epochs: float = 5.0
+    rate: float = 1.3e-4
+    head_factor: float = 6.0
+    budget: int = 3072
+    seed: int = 1
 
 
-def _save(out: Path, network: Network, average: Network, optimizer: Any, schedule: Any, step: int) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    state = {
-        "network": network.state_dict(),
-        "average": average.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "step": step,
-    }
-    torch.save(state, out / "last.pt.part")
-    (out / "last.pt.part").replace(out / "last.pt")
+class Trainer:
+    """One run: the network, its running average, and where it stands. Resumes from `out/last.pt`."""
+
+    def __init__(self, out: Path, plan: Plan) -> None:
+        folder = encoder_path()
+        torch.manual_seed(plan.seed)
+        self.out, self.plan, self.step = out, plan, 0
+        tokenizer = load_tokenizer(folder)
+        self.special = tuple(int(tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[PAD]", "[MASK]"))
+        self.texts = load_texts(plan.data, tokenizer)
+        self.network = new_network(folder)
+        if plan.init is not None:
+            self.network.load_state_dict(torch.load(plan.init, weights_only=True))
+        self.average = copy.deepcopy(self.network).eval()
+        self.per_epoch = sum(1 for _ in self._batches(np.random.default_rng(0)))
+        self.steps = int(self.per_epoch * plan.epochs)
+        known = {id(p) for p in self.network.encoder.parameters()}
+        heads = [p for p in self.network.parameters() if id(p) not in known]
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": list(self.network.encoder.parameters()), "lr": plan.rate},
+                {"params": heads, "lr": plan.rate * plan.head_factor},
+            ],
+            weight_decay=0.01,
+            fused=True,
+        )
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
+        if (out / "last.pt").exists():
+            self._resume()
+
+    def _rate(self, step: int) -> float:
+        """Linear warm-up over 6 % of the steps, then linear decay."""
+        return min(1.0, (step + 1) / (0.06 * self.steps + 1)) * max(0.0, 1 - step / (self.steps + 1))
+
+    def _batches(self, rng: np.random.Generator) -> Iterator[list[Prepared]]:
+        return epoch_order(self.texts, self.plan.share, self.plan.budget, rng)
+
+    def run(self) -> Path:
+        """Train to the end; returns the file of the averaged weights, `out/model.pt`."""
+        log, saved = _Log(self.steps), time.time()
+        self.network.train()
+        for epoch in range(self.step // self.per_epoch, int(np.ceil(self.plan.epochs))):
+            rng = np.random.default_rng((self.plan.seed, epoch))
+            for number, batch in enumerate(self._batches(rng)):
+                if epoch * self.per_epoch + number < self.step or self.step >= self.steps:
+                    continue
+                log.add(self.step + 1, batch, self._learn(batch, rng))
+                if time.time() - saved > SAVE_SECONDS:
+                    self._save()
+                    saved = time.time()
+        self._save()
+        torch.save(self.average.state_dict(), self.out / "model.pt")
+        return self.out / "model.pt"
+
+    def _learn(self, batch: Sequence[Prepared], rng: np.random.Generator) -> dict[str, float]:
+        loss, parts = batch_loss(self.network, batch, self.special, rng)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.step += 1
+        decay = min(AVERAGE, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.average.parameters()), list(self.network.parameters()), 1 - decay)
+        return parts
+
+    def _resume(self) -> None:
+        state = torch.load(self.out / "last.pt", weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.step = int(state["step"])
+
+    def _save(self) -> None:
+        """Write the checkpoint beside the old one, then put it in its place: a stop at any moment leaves one whole."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "step": self.step,
+        }
+        torch.save(state, self.out / "last.pt.part")
+        (self.out / "last.pt.part").replace(self.out / "last.pt")
+
+
+class _Log:
+    """Prints speed and smoothed losses every 25 steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.begun, self.seen = steps, time.time(), 0
+        self.running: dict[str, float] = {}
+
+    def add(self, step: int, batch: Sequence[Prepared], parts: dict[str, float]) -> None:
+        self.seen += sum(t.size for t in batch)
+        for name, value in parts.items():
+            self.running[name] = 0.98 * self.running.get(name, value) + 0.02 * value
+        if step % 25 == 0:
+            speed = self.seen / (time.time() - self.begun)
+            shown = " ".join(f"{k} {v:.3f}" for k, v in self.running.items())
+            print(f"step {step}/{self.steps} {speed:.0f} pieces/s {shown}", flush=True)
 
 
 def main() -> None:
@@ -205,21 +247,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--share", nargs="*", default=[], help="CORPUS=SHARE, how often an epoch draws each text")
     parser.add_argument("--init", type=Path)
-    parser.add_argument("--epochs", type=float, default=8)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--head-factor", type=float, default=6.0)
-    parser.add_argument("--budget", type=int, default=3072)
+    parser.add_argument("--epochs", type=float, default=5)
+    parser.add_argument("--rate", type=float, default=1.3e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    folder = encoder_path()
-    texts = load_texts(options.data, load_tokenizer(folder))
-    print(f"{len(texts)} texts, {sum(t.size for t in texts)} pieces", flush=True)
-    options.out.mkdir(parents=True, exist_ok=True)
-    plain = {k: str(v) for k, v in vars(options).items()}
-    (options.out / "options.json").write_text(json.dumps(plain, indent=1))
-    train(options.out, texts, folder, options)
+    share = {k: float(v) for k, v in (s.split("=") for s in options.share)}
+    plan = Plan(tuple(options.data), share, options.init, options.epochs, options.rate, seed=options.seed)
+    trainer = Trainer(options.out, plan)
+    print(f"{len(trainer.texts)} texts, {sum(t.size for t in trainer.texts)} pieces", flush=True)
+    trainer.run()
 
 
 if __name__ == "__main__":

@@ -86,6 +86,21 @@ def test_text_cut_into_boxes_by_advertisements_is_joined() -> None:
     assert read(markup).text == WHOLE
 
 
+def test_boxes_under_headings_of_other_articles_are_not_joined() -> None:
+    other = (
+        f'<h2>{RELATED}</h2><div class="article-text"><p>{RELATED} on Friday night, officials of the district said, '
+    )
+    other += "and the village was left by all who lived in it.</p></div>"
+    assert read(page().replace("</article>", f"</article>{other}")).text == WHOLE
+
+
+def test_text_with_every_paragraph_in_a_box_is_read_whole() -> None:
+    words = [f"{number}. {PARAGRAPHS[number % 4]}" for number in range(60)]
+    boxes = "".join(f'<div class="cell"><div class="story-body">{f"<p>{text}</p>"}</div></div>' for text in words)
+    markup = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{boxes}</body></html>"
+    assert read(markup).text == "\n".join((TITLE, *words))
+
+
 def test_body_of_the_json_ld_where_the_page_shows_little() -> None:
     markup = f"<html><head><title>{TITLE}</title>{json_ld(headline=TITLE, articleBody=chr(10).join(PARAGRAPHS))}</head>"
     assert read(f"{markup}<body><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>Log in</p></body></html>").text == WHOLE

@@ -166,7 +166,14 @@ def test_deep_nesting_is_read(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "markup", ["<x-y>" * 50_000, "<script" * 100_000, "<p>a b c</p>" * 30_000, "<div><p>a</p></div>" * 30_000]
+    "markup",
+    [
+        "<x-y>" * 50_000,
+        "<script" * 100_000,
+        "<p>a b c</p>" * 30_000,
+        "<div><p>a</p></div>" * 30_000,
+        f"<div>{'<div><p>a</p></div>' * 4_900}</div>" * 5,
+    ],
 )
 def test_hostile_markup_is_refused_soon(markup: str) -> None:
     start = time.monotonic()

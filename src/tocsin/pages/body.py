@@ -35,6 +35,8 @@ _BOXES = (
     "body",
 )
 
+_MANY = 8000  # boxes; large news pages have 2,000
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -47,7 +49,9 @@ class Line:
 
 def body_lines(tree: HtmlElement) -> tuple[Line, ...]:
     """Lines of the main text that trafilatura finds in the tree, in order; none where it finds nothing."""
-    found = bare_extraction(tree, include_comments=False, favor_precision=True)
+    # the second opinions that trafilatura asks take time by the square of the paragraphs
+    many = sum(1 for _ in tree.iter(*_BOXES)) > _MANY
+    found = bare_extraction(tree, include_comments=False, favor_precision=True, fast=many)
     if not isinstance(found, Document) or found.body is None:
         return ()
     shares = _link_shares(tree)

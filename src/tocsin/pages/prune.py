@@ -8,7 +8,7 @@ whatever it is called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
 
 from lxml.html import HtmlElement
 
@@ -67,36 +67,26 @@ def stitch(tree: HtmlElement) -> None:
     Extractors look for one box. Boxes are joined only if they carry the name of a text body, each has running text,
     and no heading of the first two ranks stands between them (that would be another article).
     """
+    order = {element: number for number, element in enumerate(tree.iter())}
+    borders = [number for element, number in order.items() if element.tag in ("h1", "h2", "article")]
     groups: dict[str, list[HtmlElement]] = {}
     for box in tree.iter("div", "section"):
         if _BODY.search(words_of(box)) and _running(box):
             groups.setdefault(box.get("class") or box.get("id"), []).append(box)
     for boxes in groups.values():
         first, *others = boxes
+        end = _last(first, order)
         for box in others:
-            if box.getparent() is None or _nested(first, box) or _heading_between(tree, first, box):
+            start = order[box]
+            if start <= end or bisect(borders, end) != bisect(borders, start):  # nested, or another article
                 break
+            end = _last(box, order)
             first.append(box)
 
 
-def _nested(first: HtmlElement, second: HtmlElement) -> bool:
-    return any(parent is first for parent in second.iterancestors())
-
-
-def _heading_between(tree: HtmlElement, first: HtmlElement, second: HtmlElement) -> bool:
-    return any(element.tag in ("h1", "h2", "article") for element in _between(tree, first, second))
-
-
-def _between(tree: HtmlElement, first: HtmlElement, second: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements that start after `first` has ended and before `second` starts."""
-    inside = set(first.iter())
-    seen = False
-    for element in tree.iter():
-        if element is second:
-            return
-        seen = seen or element is first
-        if seen and element not in inside:
-            yield element
+def _last(box: HtmlElement, order: dict[HtmlElement, int]) -> int:
+    """Number of the last element in the box."""
+    return max(order[element] for element in box.iter())
 
 
 def break_paragraphs(tree: HtmlElement) -> None:

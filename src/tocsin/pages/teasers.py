@@ -115,7 +115,7 @@ def _letters(text: str) -> str:
 def _without_cards(lines: tuple[Line, ...]) -> list[Line]:
     """Without cards: a heading that is a link whole, and the one short paragraph that may follow it."""
     kept: list[Line] = []
-    cards = [index for index, line in enumerate(lines) if line.kind == "head" and line.linked >= _LINKED]
+    cards = {index for index, line in enumerate(lines) if line.kind == "head" and line.linked >= _LINKED}
     for index, line in enumerate(lines):
         in_card = index in cards or (index - 1 in cards and line.kind == "p" and _card_ends(lines, index))
         if not in_card:

@@ -95,6 +95,9 @@ def test_month_as_reference_gives_no_day() -> None:
             "2013-04-18",
         ),
         ("On May 7, 2015, a bomb went off. On May 9 another one killed two.", "May 9", "2015-05-09"),
+        ("The device went off at 7 p.m. on Monday, police said.", "7 p.m.", "2024-03-25"),
+        ("Nobody could be moved before 12 May 2019, he said.", "before 12 May 2019", "../2019-05-12"),
+        ("Nobody could be moved before 12 May 2019, he said.", "12 May 2019", "2019-05-12"),
         ("It happened last Thursday (March 21).", "last Thursday (March 21)", "2024-03-21"),
     ],
 )
@@ -109,6 +112,12 @@ def test_finds_all_expressions_in_order() -> None:
     )
     found = [(span.of(text), value.edtf) for span, value in find_dates(text, published="2024-03-25")]
     assert found == [("Friday night", "2024-03-22"), ("A day later", "2024-03-23"), ("May 2019", "2019-05")]
+
+
+def test_unpublished_text_gives_its_own_years() -> None:
+    text = "Report of 13 January 2022. On 8 January trucks burned. On Sunday nothing moved. In May it had been calm."
+    found = [value.edtf for _, value in find_dates(text, published=None)]
+    assert found == ["2022-01-13", "2022-01-08"]
 
 
 def test_finds_in_capitals() -> None:
@@ -192,3 +201,11 @@ def check(value: DateValue) -> None:
     assert value.earliest or value.latest
     if value.earliest and value.latest:
         assert date.fromisoformat(value.earliest) <= date.fromisoformat(value.latest)
+
+
+@pytest.mark.parametrize(
+    "words", ["two days after the ", "7 p.m. on ", "the ", "May ", "12-", "early ", "on or about "]
+)
+def test_long_repetition_is_no_trouble(words: str) -> None:
+    for _, value in find_dates(words * 2000, published="2024-03-25"):
+        check(value)

@@ -204,3 +204,13 @@ def check_bounds(toll: Toll) -> None:
     known = [n for n in bounds(toll) if n is not None]
     assert known == sorted(known)
     assert all(n >= 0 for n in known)
+
+
+@pytest.mark.parametrize(
+    "words", ["the ", "killed two and ", "1,", "including ", "at least ", "hundred thousand ", "( "]
+)
+def test_long_repetition_is_no_trouble(words: str) -> None:
+    try:
+        check(read_count(words * 500), words * 500)
+    except UnreadableValue as error:
+        assert "counts no persons" in str(error)

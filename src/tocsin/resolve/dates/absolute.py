@@ -219,10 +219,11 @@ RULES: tuple[Rule, ...] = (
     Rule("named", r"(?P<name>9/11|7/7(?= (?:bomb|attack|london))|26/11|13/11(?= attack))(?![0-9/])", _named),
     Rule(
         "september_11",
-        rf"(?:september|sept\.?) 11(?:th)?(?!,? ?{YEAR})(?=(?:['’]s?)? ?,? (?:terror|attack|hijack|atrocit|al[-\s]))",
+        rf"(?:september|sept\.?) 11(?:th)?(?!,? ?{YEAR})(?:(?=(?:['’]s?)? ?,? (?:terror|attack|hijack|atrocit|al[-\s]))"
+        r"|(?<=attacks of september 11)|(?<=attacks on september 11))",
         _september_11,
     ),
-    Rule("feast", rf"{BEFORE_DAY}(?P<feast>{_FEAST})\b{AFTER_DAY}{_Y}?", _feast),
+    Rule("feast", rf"{BEFORE_DAY}(?P<feast>{_FEAST})\b(?! (?:agreement|market|accord|tree)){AFTER_DAY}{_Y}?", _feast),
     Rule(
         "days_mdy",
         rf"{_FROM}{BEFORE_DAY}(?P<month>{MONTH}) (?P<first>{DAY}){_TO}(?P<last>{DAY}){_NOT_COUNT}{_Y}?",

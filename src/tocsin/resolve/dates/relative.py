@@ -159,6 +159,21 @@ def _earlier(match: Match[str], frame: Frame) -> DateValue:
     return calendar.month(*frame.this_month()) if unit == "month" else calendar.year(frame.this_year())
 
 
+def _unit_before(match: Match[str], frame: Frame) -> DateValue:
+    """ "The week before": counted from the reference."""
+    unit = match["unit"].lower()
+    if unit == "week":
+        return calendar.week(_week_start("previous", frame))
+    if unit == "month":
+        return calendar.month(*calendar.add_months(*frame.reference_month(last=False), -1))
+    return calendar.year(frame.reference_year(last=False) - 1)
+
+
+def _clock(match: Match[str], frame: Frame) -> DateValue:
+    """A time of day belongs to the date beside it, else to the reference."""
+    return calendar.day(frame.reference_day())
+
+
 def _month_word(match: Match[str], frame: Frame) -> DateValue:
     """ "Last May": the latest one that is over; "this May"; "next May"."""
     word, month, about = match["word"].lower(), month_of(match["month"]), bool(match["part"])
@@ -294,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday", rf"{_DAY_WORD}{BEFORE_DAY}(?:overnight )?(?P<weekday>{WEEKDAY})s?\b{AFTER_DAY}", _weekday),
     Rule(
         "weekend",
-        r"(?:over |at |during |on )?(?=the |past |last |this |next |that )(?:the )?"
+        r"(?:over |at |during |on )?(?:(?=the |past |last |this |next |that )(?:the )?|(?<=the\s))"
         r"(?:(?P<word>past|last|this|next|previous|following|that|same) )?weekend\b",
         _weekend,
     ),
@@ -323,7 +338,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<unit>week|month|year|decade)\b(?! ?['’]? ?s? ?-? ?(?:old|long)\b)",
         _period,
     ),
-    Rule("earlier", r"(?:earlier|later) in the (?P<unit>week|month|year)\b", _earlier),
+    Rule(
+        "earlier",
+        r"(?:earlier|later|(?:the )?(?:end|beginning|middle|start)) (?:in|of) (?:the|this) (?P<unit>week|month|year)\b",
+        _earlier,
+    ),
+    Rule("unit_before", r"(?<=the\s)(?P<unit>week|month|year) (?:before|earlier)\b", _unit_before),
     Rule(
         "month_word",
         rf"(?P<part>{PART})?(?:the )?(?P<word>last|this past|this|next|past|previous|following|that same|that|same) "
@@ -332,7 +352,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "season_word",
-        rf"(?:(?P<word>last|this past|this|next|past) |(?<=in\s)the |(?<=during\s)the )"
+        rf"(?:(?P<word>last|this past|this|next|past) |(?<=in\s)the |(?<=in\s)|(?<=during\s)the )"
         rf"(?:{PART})?(?P<season>{SEASON})\b(?! of\b)",
         _season_word,
     ),
@@ -345,8 +365,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "later",
         rf"(?:{_COUNT}|(?:just )?(?P<bare>)(?={UNIT} ))(?P<unit>{UNIT}) "
-        r"(?P<way>later|earlier|after|before|previously|prior to|prior)\b",
+        r"(?P<way>later|earlier|afterwards|after|before|previously|prior to|prior|on(?=,))",
         _later,
+    ),
+    Rule(
+        "clock",
+        rf"(?:(?:{ABOUT}|shortly (?:before|after)|just (?:before|after)) )?"
+        r"(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:a\.?m\b\.?|p\.?m\b\.?)"
+        r"|[0-9]{1,2}:[0-9]{2}(?: (?:gmt|local time|utc))?|[a-z]+ o ?['’] ?clock|noon|midday|midnight)",
+        _clock,
     ),
     Rule("anniversary", rf"(?P<nth>{ORDINAL}|[0-9]{{1,2}}(?:st|nd|rd|th)) anniversary", _anniversary),
 )

@@ -25,16 +25,18 @@ _TRIGGER = re.compile(
     r"|['‘’] ?[0-9]{2}|\b(?:days?|nights?|weeks?|weekend|months?|years?|decades?|fortnights?|hours?|minutes?|moments?"
     r"|seconds?|overnight|tonight|today|yesterday|tomorrow|mornings?|afternoon|evening|spring|summer|autumn|fall|winter"
     r"|easter|good|christmas|boxing|halloween|thanksgiving|new|valentine|bastille|fourth|4th|anniversary"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+ties|9/11|dawn|dusk)\b",
+    r"|noon|midday|midnight|clock|[ap]\.?m|[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+ties|9/11|dawn|dusk)\b",
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a trigger where its expression may begin
 _WORD = re.compile(r"(?<![\w'’])(?=[\w'‘’])")
 _WHOLE = ("iso", "numeric", "mdy", "dmy")  # what these cannot read ("30 February 2024") holds no smaller date either
 _RELATIVE_TO_REFERENCE = ("later", "same_day", "near_day")
-_ONLY_ASKED = ("anniversary",)  # a date only where somebody has marked it as one
+_COUNTING = ("later", "clock")  # count from another expression, which may not count from a third
+_ONLY_ASKED = ("anniversary", "clock")  # a date only where somebody has marked it as one
 _OPEN_BEFORE = re.compile(r"\b(?:on or before|before|prior to|not later than|no later than)\s+$", re.IGNORECASE)
 _OPEN_AFTER = re.compile(r"\b(?:on or after|after)\s+$", re.IGNORECASE)
+_CAN_BE_OPEN = ("iso", "mdy", "dmy", "month_year", "year")
 _OPEN_LENGTH = 24  # characters of the longest of these
 # What may follow a bare date; a noun there means that "before" or "after" belongs to the noun's event, not to the date.
 _CLOSED = re.compile(
@@ -42,7 +44,8 @@ _CLOSED = re.compile(
     r"|\s(?:and|or|when|while|but|as|in|at|on|by|for|to|the|a|an|with|because|that|which|who|were|was|had|has|is)\b)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s+(?:the\s+|that\s+|this\s+)?")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_NEXT = re.compile(r",?\s+(?:(?:local time|gmt|on)\s+)*(?:the\s+|that\s+|this\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class _Found:
 @cache
 def _patterns() -> tuple[Pattern[str], ...]:
     return tuple(re.compile(spaced(rule.pattern), re.IGNORECASE) for rule in _RULES)
+
+
+@cache
+def _any_rule() -> Pattern[str]:
+    """All rules in one pattern without groups: one trial at a word instead of forty tells whether any can match."""
+    return re.compile("|".join(_GROUP.sub("(?:", spaced(rule.pattern)) for rule in _RULES), re.IGNORECASE)
 
 
 def find_dates(text: str, *, published: str | None) -> tuple[tuple[Span, DateValue], ...]:
@@ -101,7 +110,7 @@ def _scan(text: str, start: int, end: int, frame: Frame) -> Iterator[_Found]:
             word = _WORD.search(text, position, right)
             if word is None:
                 break
-            found = _match(text, word.start(), end, frame)
+            found = _match(text, start, word.start(), end, frame)
             if isinstance(found, int):
                 position = found
                 continue
@@ -125,13 +134,16 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, right
 
 
-def _match(text: str, start: int, end: int, frame: Frame) -> _Found | int:
+def _match(text: str, limit: int, start: int, end: int, frame: Frame) -> _Found | int:
     """The first rule that matches at `start` and can be valued, else where to go on."""
     found = _value(text, start, end, frame)
-    return found if isinstance(found, int) else _opened(text, found)
+    return found if isinstance(found, int) else _opened(text, limit, found)
 
 
-def _value(text: str, start: int, end: int, frame: Frame) -> _Found | int:
+def _value(text: str, start: int, end: int, frame: Frame, *, nested: bool = False) -> _Found | int:
+    """As `_match`, without "before" and "after"; `nested` values what another expression counts from."""
+    if _any_rule().match(text, start, end) is None:
+        return start + 1
     ahead: bool | None = None
     for rule, pattern in zip(_RULES, _patterns(), strict=True):
         match = pattern.match(text, start, end)
@@ -140,8 +152,12 @@ def _value(text: str, start: int, end: int, frame: Frame) -> _Found | int:
         if ahead is None:
             ahead = looks_ahead(text, start, match.end())
         own, stop = replace(frame, future=ahead), match.end()
+        if nested and rule.name in _COUNTING:
+            continue
         if rule.name == "later" and match["way"].lower() in ("after", "before", "prior to"):
             own, stop = _counted_from(text, stop, end, own)
+        if rule.name == "clock":
+            own, _ = _counted_from(text, stop, len(text), own)
         try:
             return _Found(Span(start, stop), rule.read(match, own), rule.name)
         except UnreadableValue:
@@ -155,17 +171,17 @@ def _value(text: str, start: int, end: int, frame: Frame) -> _Found | int:
 def _counted_from(text: str, position: int, end: int, frame: Frame) -> tuple[Frame, int]:
     """ "Three days after the April 15 blasts": the date that follows is what it counts from."""
     gap = _NEXT.match(text, position, end)
-    inner = _value(text, gap.end(), end, frame) if gap else None
+    inner = _value(text, gap.end(), end, frame, nested=True) if gap else None
     if inner is None or isinstance(inner, int):
         return frame, position
     return replace(frame, reference=inner.value), inner.span.end
 
 
-def _opened(text: str, found: _Found) -> _Found:
+def _opened(text: str, limit: int, found: _Found) -> _Found:
     """ "Before 28 July 2010" has no first day, "after 2011" no last; "before Monday's attack" is about Monday."""
     start, end = found.span.start, found.span.end
-    left = text[max(0, start - _OPEN_LENGTH) : start]
-    if "/" in found.value.edtf or found.rule in _RELATIVE_TO_REFERENCE or not _CLOSED.match(text, end):
+    left = text[max(limit, start - _OPEN_LENGTH) : start]
+    if "/" in found.value.edtf or found.rule not in _CAN_BE_OPEN or not _CLOSED.match(text, end):
         return found
     for pattern, turn in ((_OPEN_BEFORE, calendar.before), (_OPEN_AFTER, calendar.after)):
         cue = pattern.search(left)

@@ -117,12 +117,20 @@ FEASTS = {
 NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07", "26/11": "2008-11-26", "13/11": "2015-11-13"}
 
 
-_BLANK = re.compile(r"(\[[^\]]*\])| ([?*]?)")
+_BLANK = re.compile(r"(\[[^\]]*\])|(\(\?<[=!][^)]*\))| ([?*]?)")
 
 
 def spaced(pattern: str) -> str:
-    """The pattern with every blank meaning white space; " ?" an optional character of it, "[ ]" and "(?<= )" one."""
-    return _BLANK.sub(lambda m: m[1] or (r"\s" + m[2] if m[2] else r"\s+"), pattern)
+    """The pattern with every blank meaning white space; " ?" an optional character of it, "(?<= )" one."""
+    return _BLANK.sub(_white, pattern)
+
+
+def _white(match: re.Match[str]) -> str:
+    if match[1]:  # a set of characters stays as it is
+        return match[1]
+    if match[2]:  # looking back needs a fixed width
+        return match[2].replace(" ", r"\s")
+    return r"\s" + match[3] if match[3] else r"\s+"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -148,7 +156,10 @@ VAGUE = r"(?:(?:a|the) few|few|several|many|some)"
 ABOUT = (
     r"(?:about|around|approximately|roughly|some|nearly|almost|circa|just over|just under|more than|over|on or about)"
 )
-PART = r"(?:(?:the )?(?:early|beginning|start|mid|middle|late|end)(?: (?:in|of|part of))?(?: the)?)(?:\s?-\s?| )"
+PART = (
+    r"(?:(?:the )?(?:early|beginning|start|mid|middle|late|end|(?:first|second) half|(?:first|last) (?:days|weeks?))"
+    r"(?: (?:in|of|part of))?(?: the)?)(?:\s?-\s?| )"
+)
 TIME_OF_DAY = r"(?:morning|afternoon|evening|night|nighttime|midnight|noon|midday|dawn|dusk)s?"
 BEFORE_DAY = (
     rf"(?:(?:early|late|later|earlier)(?: on| in the)? |(?:the )?(?:(?:early|late) )?{TIME_OF_DAY} (?:of|on) (?:the )?"

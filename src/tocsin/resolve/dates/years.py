@@ -63,13 +63,13 @@ def _full_dates(text: str) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(found)
 
 
-def _told_year(match: Match[str], month: int, day: int) -> int | None:
-    """The year that the article itself has given this day or, just before, this month."""
+def _told_year(match: Match[str], month: int, day: int, *, anywhere: bool) -> int | None:
+    """The year that the article itself gives this day or, just before (or `anywhere`), this month."""
     nearby = None
     for offset, a_month, a_day, year in _full_dates(match.string):
         if (a_month, a_day) == (month, day):
             return year
-        if a_month == month and match.start() - _NEARBY < offset < match.start():
+        if a_month == month and (anywhere or match.start() - _NEARBY < offset < match.start()):
             nearby = year
     return nearby
 
@@ -81,7 +81,7 @@ def day_without_year(match: Match[str], month: int, day: int, frame: Frame) -> d
     """
     groups = match.groupdict()
     weekday = weekday_of(groups["weekday"]) if groups.get("weekday") else None
-    told = _told_year(match, month, day)
+    told = _told_year(match, month, day, anywhere=frame.year is None)
     if told and not frame.future and (weekday is None or make_date(told, month, day).weekday() == weekday):
         return make_date(told, month, day)
     return _latest_day(month, day, weekday, frame)

@@ -111,6 +111,8 @@ def _completes(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word tells no act of its own ("shot dead", "stabbed to death", "the kidnap victim")."""
     if tokens[i].text == "kidnap" and i + 1 < len(tokens) and tokens[i + 1].text in ("victim", "victims"):
         return True
+    if i > 0 and tokens[i - 1].text == "the" and tokens[i].text in PARTICIPLES:  # "three of the injured"
+        return True
     if tokens[i].text == "dead":
         return i > 0 and _kind(tokens, i - 1) is not None
     return tokens[i].text == "death" and i > 1 and tokens[i - 1].text == "to" and _kind(tokens, i - 2) is not None

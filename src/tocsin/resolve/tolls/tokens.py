@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,\s?[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?)(?P<plus>\+)?"
     r"|(?P<word>[^\W\d_]+\.(?=\s?[^\W\d_]\.)(?:\s?[^\W\d_]\.)*|[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<mark>[^\w\s])"
 )
+_MOST_BOUNDS = 4  # "the other at least" before a number
 _ANY_SCALE = 10**12
 _MOST_DIGITS = 9  # a longer number is no count of persons
 # What makes a number no count: money, shares, calibres, times, ages, and years of dates.
@@ -85,6 +86,9 @@ def _measure_at(tokens: list[Token], i: int) -> int:
         return 2 + 2 * (texts[2:3] == ["and"]) if len(texts) > 1 and tokens[i + 1].value is not None else 1
     if first in _MONEY:
         return 2 if len(texts) > 1 and tokens[i + 1].raw[0].isdigit() else 1
+    if first == "of" and i > 0 and tokens[i - 1].text in w.AGED and len(texts) > 1:  # "a boy of 14"
+        number = _number_at(tokens, i + 1)
+        return number[1] - i if number and number[0] < 110 else 0
     if first in ("year", "month") and texts[1:2] and texts[1] in ("old", "olds"):
         return 2
     if tokens[i].raw[0].isdigit():
@@ -140,7 +144,7 @@ def _quantity_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None
         ranged = _range_at(tokens, i + 1, ("and", "to"))
         if ranged:
             return _made(tokens, start, ranged[1], Toll(*ranged[0]))
-    while True:
+    for _ in range(_MOST_BOUNDS):
         length, found = _bound_at(tokens, i)
         if not length:
             break

@@ -311,6 +311,7 @@ SINGULAR_IN_S = word_set(
     """
 )
 # A second noun without article that stands for a second person ("a man and wife", "one woman and child").
+AGED = word_set("boy girl man woman child baby infant toddler teenager youth pupil student son daughter widow")
 PAIRED = word_set(
     """
     wife husband child son daughter driver bodyguard guard policeman soldier civilian passenger mother boy girl

@@ -297,7 +297,7 @@ def test_a_killed_run_loses_no_page_and_leaves_no_half_one(
 ) -> None:
     chance = random.Random(7)
     first = 0
-    for _ in range(4):
+    for _ in range(3):
         last = _killed_run(address, tmp_path / "captures", first, chance.uniform(0.0, 0.12))
         with open_ledger() as ledger:
             held = [page.source for page in ledger.pages()]

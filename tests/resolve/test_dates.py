@@ -95,6 +95,7 @@ def test_month_as_reference_gives_no_day() -> None:
             "2013-04-18",
         ),
         ("On May 7, 2015, a bomb went off. On May 9 another one killed two.", "May 9", "2015-05-09"),
+        ("They had rented the flat until April 8, the neighbours said.", "April 8", "2024-04-08"),
         ("The device went off at 7 p.m. on Monday, police said.", "7 p.m.", "2024-03-25"),
         ("Nobody could be moved before 12 May 2019, he said.", "before 12 May 2019", "../2019-05-12"),
         ("Nobody could be moved before 12 May 2019, he said.", "12 May 2019", "2019-05-12"),

@@ -365,7 +365,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "later",
         rf"(?:{_COUNT}|(?:just )?(?P<bare>)(?={UNIT} ))(?P<unit>{UNIT}) "
-        r"(?P<way>later|earlier|afterwards|after|before|previously|prior to|prior|on(?=,))",
+        r"(?P<way>later|earlier|afterwards|after|before|previously|prior to|prior|on(?=,|$))",
         _later,
     ),
     Rule(

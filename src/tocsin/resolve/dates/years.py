@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from re import Match
@@ -11,6 +12,8 @@ from tocsin.errors import UnreadableValue
 from tocsin.resolve.dates.frame import Frame
 from tocsin.resolve.dates.words import DASH, DAY, MONTH, YEAR, month_of, ordinal_of, spaced, weekday_of
 
+# Terms ("until 8 April") lie ahead or behind, whichever is nearer.
+_TERM = re.compile(r"\b(?:until|till|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEARBY = 400  # characters within which a month's year still holds
 _MONTH_DAY_YEAR = re.compile(
     spaced(
@@ -84,7 +87,11 @@ def day_without_year(match: Match[str], month: int, day: int, frame: Frame) -> d
     told = _told_year(match, month, day, anywhere=frame.year is None)
     if told and not frame.future and (weekday is None or make_date(told, month, day).weekday() == weekday):
         return make_date(told, month, day)
-    return _latest_day(month, day, weekday, frame)
+    latest = _latest_day(month, day, weekday, frame)
+    if frame.day and _TERM.search(match.string[max(0, match.start() - 10) : match.start()]):
+        ahead = _latest_day(month, day, weekday, replace(frame, future=True))
+        return min(latest, ahead, key=lambda when: abs(when - frame.today()))
+    return latest
 
 
 def _latest_day(month: int, day: int, weekday: int | None, frame: Frame) -> date:

@@ -157,6 +157,8 @@ def _split(items: Sequence[Item]) -> list[_Part]:
 
 def _add(counted: Sequence[tuple[_Part, Counted]]) -> tuple[Toll, list[Counted]]:
     """Sum of the parts of a list, and those of them that break down the first."""
+    if len(counted) == 1 and counted[0][1].kind == "lone":
+        return Toll(1, 1, 1), []
     tolls: list[Toll] = []
     taken: list[Counted] = []
     adrift = False  # behind words like "in Kabul", where names and "the market" are no victims

@@ -14,7 +14,8 @@ from tocsin.resolve.tolls.tokens import Item, Quantity, Token
 class Counted:
     """What a noun phrase says.
 
-    kind: number, single, name, self, plural (no number), paired (a second person without article), nobody, or none
+    kind: number, single, name, self, plural (no number), paired (a second person without article), lone (a person
+    without article, who counts only where nobody else is named), nobody, or none
     (no persons). cut: whether words that belong to no count stand behind the noun ("two men in Kabul").
     """
 
@@ -174,6 +175,8 @@ def _unnumbered(items: Sequence[Item], start: int, end: int, *, capitals: bool) 
         return Counted("single", _ONE, group_name(noun), start, end, cut)
     if head in w.PAIRED and not any(_is_at(items, i, "of") for i in range(len(items))):
         return Counted("paired", _ONE, group_name(noun), start, end, cut)
+    if not cut and (head in w.LONE or head in w.PERPETRATORS or head.endswith(("man", "woman"))):
+        return Counted("lone", None, group_name(noun), start, end)
     return Counted("none", None, "", start, end, cut)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tocsin.records import Toll
@@ -69,11 +69,28 @@ def _without_measures(tokens: list[Token]) -> list[Token]:
     while i < len(tokens):
         length = _measure_at(tokens, i)
         if length:
+            if _is_person_by_age(tokens, i, i + length):  # "a two-year-old"
+                kept.append(replace(tokens[i], text="person", raw="person"))
             i += length
             continue
         kept.append(tokens[i])
         i += 1
     return kept
+
+
+def _is_person_by_age(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether an age stands for the person, behind an article or a number and before no noun."""
+    if start == 0 or not tokens[end - 1].text.startswith("old") or tokens[start].text == "aged":
+        return False
+    before = tokens[start - 1]
+    if before.text not in ("a", "an", "another") and before.text not in w.ONES and before.value is None:
+        return False
+    return (
+        end >= len(tokens)
+        or tokens[end].text in w.CUTS
+        or not tokens[end].raw[0].isalpha()
+        or tokens[end].text == "and"
+    )
 
 
 def _measure_at(tokens: list[Token], i: int) -> int:

@@ -312,6 +312,15 @@ SINGULAR_IN_S = word_set(
 )
 # A second noun without article that stands for a second person ("a man and wife", "one woman and child").
 AGED = word_set("boy girl man woman child baby infant toddler teenager youth pupil student son daughter widow")
+# Nouns of single persons that count without an article where they stand alone ("headman" as a whole span).
+LONE = word_set(
+    """
+    officer soldier worker teacher journalist reporter doctor nurse priest imam cleric judge mayor governor student
+    leader commander elder farmer pastor bishop lawyer pilot tourist protester resident villager shopkeeper hostage
+    politician minister diplomat ambassador activist contractor engineer vendor trader pedestrian bystander person
+    victim spectator teenager infant
+    """
+)
 PAIRED = word_set(
     """
     wife husband child son daughter driver bodyguard guard policeman soldier civilian passenger mother boy girl

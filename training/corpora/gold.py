@@ -40,6 +40,9 @@ def convert(record: Row, text: str, published: str | None, *, corpus: str = "gol
     return _Converter(text).run(record, published, corpus)
 
 
+CLOSE = 60  # characters between the words that tell of a death and the name of the dead
+
+
 class _Converter:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -136,14 +139,14 @@ class _Converter:
             _link(note, Filler(role, self.table.add(*found, role)))
 
     def _single(self, start: int, end: int, toll: Row, row: Row) -> Place | None:
-        """The name of the one person who was hit, where the words hold no number."""
+        """The name of the one person who was hit, in the words or close by, where they hold no number."""
         if toll["best"] != 1:
             return None
         people = [one["value"] for one in row["targets"] if one["kind"] == "people"]
         for words in [*people, *(one["value"] for one in row["perpetrators"] if one["kind"] == "individual")]:
             for variant in _variants(words):
                 for a, b in occurrences(self.text, variant):
-                    if start <= a and b <= end:
+                    if start - CLOSE <= a and b <= end + CLOSE:
                         return a, b
         return None
 

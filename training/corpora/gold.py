@@ -146,7 +146,8 @@ class _Converter:
         for words in [*people, *(one["value"] for one in row["perpetrators"] if one["kind"] == "individual")]:
             for variant in _variants(words):
                 for a, b in occurrences(self.text, variant):
-                    if start - CLOSE <= a and b <= end + CLOSE:
+                    near = start - CLOSE <= a and b <= end + CLOSE and variant[0].isupper()
+                    if near or (start <= a and b <= end):
                         return a, b
         return None
 

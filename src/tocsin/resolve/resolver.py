@@ -1,11 +1,12 @@
 """Reading → Reading: every time, place, count and actor that the reader marked gets its value.
 
-Times that are told relative to another time ("the next day") are resolved last, against the nearest time before them.
+A time that is told relative to another ("the next day") is resolved against the last day marked before it.
 Words that hold no value keep their mark without one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from tocsin.resolve.tolls import read_toll
 
 COUNTS = ("killed", "wounded", "kidnapped", "count")
 ACTORS = ("individual", "organisation")
+_PARTS = re.compile(r"[^.;\n]{0,40}?\b(?:including|among (?:them|those|the)|of (?:whom|them))\b[^.;\n]{1,90}")
 
 
 class Resolver:
@@ -63,8 +65,9 @@ def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Values of the time marks; a mark grows to the expression found around it."""
     published = article.published.value if article.published else None
     found = find_dates(article.text, published=published)
+    days = [value for _, value in found if value.precision == 1]
+    reference = days[0] if days else None
     out = list(marks)
-    reference: DateValue | None = None
     for n, mark in enumerate(marks):
         if mark.label != "time":
             continue
@@ -74,7 +77,7 @@ def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         except UnreadableValue:
             continue
         out[n] = replace(mark, span=span, value=value)
-        reference = value
+        reference = value if value.precision == 1 else reference
     return tuple(out)
 
 
@@ -85,10 +88,21 @@ def _grown(span: Span, found: Iterable[tuple[Span, DateValue]]) -> Span:
 
 
 def _with_count(mark: Mark, text: str) -> Mark:
+    """The mark with the toll that its words state, and with the parts that the words behind it tell."""
+    kind = None if mark.label == "count" else mark.label
     try:
-        return replace(mark, value=read_toll(text, mark.span))
+        toll = read_toll(text, mark.span, kind=kind)
     except UnreadableValue:
         return mark
+    parts = _PARTS.match(text, mark.span.end)
+    if parts is not None and not toll.breakdown:
+        try:
+            longer = read_toll(text, Span(mark.span.start, parts.end()), kind=kind)
+        except UnreadableValue:
+            longer = toll
+        if (longer.low, longer.best, longer.high) == (toll.low, toll.best, toll.high):
+            toll = longer
+    return replace(mark, value=toll)
 
 
 def _main_country(marks: Iterable[Mark]) -> str | None:

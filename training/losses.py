@@ -26,7 +26,7 @@ from tocsin.reader.features import (
 from training.model import Network
 from training.prepare import MASKED, ROLE_OF_LABEL, Incident, Prepared
 
-WEIGHTS = {"tags": 1.0, "kinds": 0.3, "links": 1.0, "anchors": 0.4, "same": 0.5, "relevance": 0.2}
+WEIGHTS = {"tags": 6.0, "kinds": 0.3, "links": 1.0, "anchors": 0.4, "same": 0.5, "relevance": 0.2}
 MOST_FALSE_MARKS = 24
 FALSE_MARK = 0.35  # tag probability from which a wrong span is shown to the link head as a negative
 

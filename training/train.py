@@ -130,7 +130,7 @@ class Plan:
     epochs: float = 5.0
     rate: float = 1.3e-4
     head_factor: float = 6.0
-    budget: int = 3072
+    budget: int = 1536
     seed: int = 1
 
 

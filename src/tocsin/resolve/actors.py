@@ -164,7 +164,8 @@ class ActorRegister:
     def _find(self, name: str, country: str | None, year: int | None) -> Actor | None:
         if actor_key(name) in self._generic or not name.strip():
             return None
-        state = self._state(name)
+        own = [a for a in self._candidates(name) if a.kind == "organisation" and _fits(a, name, country)]
+        state = None if own else self._state(name)
         if state is not None:
             return state
         for variant in _variants(name):

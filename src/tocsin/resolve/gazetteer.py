@@ -93,7 +93,7 @@ class Gazetteer:
         """
         source = path or Path(str(files("tocsin.resolve") / "data" / "gazetteer.npz"))
         try:
-            with np.load(source) as stored:
+            with source.open("rb") as file, np.load(file) as stored:
                 return cls({name: stored[name] for name in stored.files})
         except OSError as error:
             raise RunError(f"{source}: no gazetteer there ({error}); build it with `make gazetteer`") from error

@@ -26,7 +26,7 @@ MIN_MAGNITUDE = 3.7  # log10 of 5,000 inhabitants: smaller towns need a mention 
 MIN_MAGNITUDE_CAPITALS = 5.0  # in all-capitals text, where names do not stand out from words
 _TOKEN = re.compile(r"(?:[A-Za-z]\.\s?){2,}|\b(?:St|Mt|Ft|Ste)\.(?=\s+[A-Z])|[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 _PREPOSITION = re.compile(r"\b(?:of|in|near|at|outside|from)\s+$", re.IGNORECASE)
-_GAP = re.compile(r"[ \t]?(?:[-–‐][ \t]?)?")
+_GAP = re.compile(r"(?:['’]s)?[ \t]?(?:[-–‐][ \t]?)?")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 
 
@@ -145,7 +145,7 @@ def _hits(words: str, gazetteer: Gazetteer, lenient: bool) -> tuple[NameHit, ...
     if key in NOT_PLACES and not (key in STILL_PLACES and (words.isupper() or key == "america")):
         hits = tuple(h for h in hits if lenient and h.place.kind is Kind.CITY and h.place.magnitude > 5)
     if gazetteer.adjective(words):
-        hits = tuple(h for h in hits if h.place.kind is Kind.COUNTRY or h.place.magnitude > 5.7)
+        hits = tuple(h for h in hits if h.place.kind is Kind.COUNTRY)
     if len(key) < 3 and not key.isdigit():
         hits = tuple(hit for hit in hits if hit.place.kind is Kind.COUNTRY)
     return () if key.isdigit() else hits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +35,12 @@ OUTLET = 0.8  # the outlet is from that country
 DIVISION_NAMED = 1.5
 NEARBY = 1.2  # within NEARBY_KM of a place that is decided without doubt
 NEARBY_KM = 150.0
+SUPPORT = 4.2  # these together outweigh at most some three orders of magnitude of inhabitants
+SAME_COUNTRY = 1.2  # most of the other names of the article lie in that country
 ALTERNATE_NAME = -0.7
+ALTERNATE_BESIDE_MAIN = -1.5  # where another place bears the name as its main one
+FAMOUS = 0.8  # weight of the orders of magnitude above FAMOUS_FROM: "Paris" beside "Dallas" is still that of France
+FAMOUS_FROM = 5.5
 REFUSED = -5.0  # a score at which the name means none of its places
 CITY_OVER_DIVISION = 2.0  # "Kabul" is the city unless "province" follows
 KIND_BASE = {Kind.COUNTRY: 9.0, Kind.SEA: 8.0, Kind.RIVER: 6.5}
@@ -81,12 +86,17 @@ class _Builder:
         self.adjectives: Counter[str] = Counter()
         self.divisions: set[int] = set()
         self.firm: list[Place] = []
+        self.share: Counter[str] = Counter()  # country -> number of different names decided for it
 
     def build(self) -> World:
         self._count_countries()
         self._count_divisions()
         first = [self._decide(number) for number in range(len(self.found))]
         self.firm = self._firm_places(first)
+        decided = {
+            (fold_name(i.words), p.country) for i, (p, _) in zip(self.found, first, strict=True) if p is not None
+        }
+        self.share = Counter(country for _, country in decided if country)
         second = self._agree([self._decide(number) for number in range(len(self.found))])
         total = self.named + self.adjectives
         return World(self.found, tuple(p for p, _ in second), tuple(total.most_common()), tuple(s for _, s in second))
@@ -113,6 +123,8 @@ class _Builder:
             chained = number > 0 and self.found[number - 1].chained
             if chained or not has_city or DIVISION_AFTER.match(self.text, item.span.end):
                 self.divisions.update(place.row for place in rows)
+                if len({place.country for place in rows}) == 1 and rows[0].country:
+                    self.adjectives[rows[0].country] += 1
 
     def _decide(self, number: int) -> tuple[Place | None, float]:
         item = self.found[number]
@@ -124,41 +136,58 @@ class _Builder:
 
     def _score(self, number: int, hit: NameHit) -> float:
         place, item = hit.place, self.found[number]
-        score = self._base(place, item) + (ALTERNATE_NAME if hit.alternate else 0.0)
-        if place.kind in (Kind.COUNTRY, Kind.SEA):
+        score = self._base(place, item)
+        if hit.alternate:
+            score += ALTERNATE_NAME if all(h.alternate for h in item.hits) else ALTERNATE_BESIDE_MAIN
+        if place.kind is Kind.SEA:
             return score
-        score += self._of_country(place.country)
+        score += min(SUPPORT, self._support(place)) + self._beside(number, place)
+        if item.chained and number + 1 < len(self.found):
+            if not self._lists_divisions(number, place):
+                score += CHAIN * self._chains(place, self.found[number + 1]) + self._of_chain(number, place)
+        elif number and self.found[number - 1].chained and place.kind in (Kind.DIVISION, Kind.COUNTRY):
+            score += CHAIN * any(self._within(h.place, place) for h in self.found[number - 1].hits)
+        return score
+
+    def _support(self, place: Place) -> float:
+        """What the rest of the article says for a place: its country, its division, its surroundings."""
+        score = self._of_country(place.country)
         division = self.gazetteer.division(place)
         if division is not None and division.row != place.row and division.row in self.divisions:
             score += DIVISION_NAMED
-        if item.chained and number + 1 < len(self.found):
-            score += CHAIN * self._chains(place, self.found[number + 1]) + self._of_chain(number, place)
-        elif number and self.found[number - 1].chained and place.kind in (Kind.DIVISION, Kind.COUNTRY):
-            score += CHAIN * any(self._within(h.place, place) for h in self.found[number - 1].hits)
-        score += self._beside(number, place)
         if any(0.0 < kilometres(place, other) < NEARBY_KM for other in self.firm):
             score += NEARBY
         return score
 
     def _base(self, place: Place, item: Occurrence) -> float:
         if place.kind is Kind.COUNTRY:
-            return 7.0 if place.country == "GE" else 9.0
+            return self._georgia() if place.country == "GE" else 9.0
         if place.kind is Kind.REGION:
-            return place.magnitude + 1.0
+            return 9.0 if place.country is None else place.magnitude + 1.0
         if place.kind is Kind.LANDMARK:
-            return place.magnitude + 3.0
+            return place.magnitude + 4.0
         if place.kind is Kind.CITY:
             rivals = [h.place for h in item.hits if h.place.kind in (Kind.DIVISION, Kind.DISTRICT)]
             shared = any(r.country == place.country for r in rivals)
-            return place.magnitude + (CITY_OVER_DIVISION if shared and place.magnitude > 3 else 0.0)
+            main = any(h.place is place and not h.alternate for h in item.hits)
+            score = place.magnitude + FAMOUS * max(0.0, place.magnitude - FAMOUS_FROM)
+            return score + (CITY_OVER_DIVISION if shared and (main or place.magnitude > 5) else 0.0)
         if place.kind is Kind.DISTRICT:
             return min(place.magnitude, 4.0) - 0.5
         return KIND_BASE.get(place.kind, place.magnitude)
 
+    def _georgia(self) -> float:
+        """The country's own score: a state of the US bears its name, so its neighbourhood must speak for it."""
+        around = self.adjectives["GE"] or any(self.named[c] or self.adjectives[c] for c in ("RU", "AM", "AZ"))
+        return 8.0 if around else 5.0
+
     def _of_country(self, code: str | None) -> float:
         if code is None:
             return 0.0
+        total = self.share.total()
         score = OUTLET if code == self.context.outlet_country else 0.0
+        if total > 2 and self.share[code] * 2 > total:
+            score += SAME_COUNTRY
         if self.named[code]:
             score += NAMED + 0.3 * math.log(self.named[code])
         elif self.adjectives[code]:
@@ -167,6 +196,12 @@ class _Builder:
 
     def _chains(self, place: Place, following: Occurrence) -> bool:
         return any(self._within(place, hit.place) for hit in following.hits)
+
+    def _lists_divisions(self, number: int, place: Place) -> bool:
+        """Whether "California, Ohio" is a list of divisions and not the small town of California in Ohio."""
+        following = {h.place.country for h in self.found[number + 1].hits if h.place.kind is Kind.DIVISION}
+        rivals = (h.place for h in self.found[number].hits if h.place.kind is Kind.DIVISION and not h.alternate)
+        return place.kind is Kind.CITY and place.magnitude < 4.5 and any(r.country in following for r in rivals)
 
     def _of_chain(self, number: int, place: Place) -> float:
         """For or against a place by the country that its chain ends in ("Wad, Balochistan, Pakistan")."""
@@ -231,16 +266,20 @@ class _Builder:
     def _agree(self, decided: list[tuple[Place | None, float]]) -> list[tuple[Place | None, float]]:
         """The same name means the same place all over: the best-supported reading holds, save in a chain of its own."""
         best: dict[str, tuple[Place | None, float]] = {}
-        kinds: dict[str, set[Kind]] = defaultdict(set)
         for item, (place, score) in zip(self.found, decided, strict=True):
             key = fold_name(item.words)
-            if place is not None:
-                kinds[key].add(place.kind)
             if key not in best or score > best[key][1]:
                 best[key] = (place, score)
         agreed = []
         for item, (place, score) in zip(self.found, decided, strict=True):
             winner = best[fold_name(item.words)]
-            same_kind = place is not None and winner[0] is not None and place.kind is winner[0].kind
-            agreed.append((place, score) if item.chained or not same_kind else winner)
+            agreed.append((place, score) if item.chained or not self._replaces(place, winner[0]) else winner)
         return agreed
+
+    def _replaces(self, place: Place | None, winner: Place | None) -> bool:
+        """Whether the name's reading elsewhere holds here too: of the same kind, or a town for an untold country."""
+        if place is None or winner is None or place.kind is winner.kind:
+            return place is not None and winner is not None
+        if place.kind is Kind.COUNTRY and winner.kind is Kind.CITY:
+            return not self.adjectives[place.country or ""]
+        return False

@@ -300,6 +300,7 @@ class _Article:
             (n, p)
             for n, p in enumerate(self.world.places)
             if p is not None and self.gazetteer.city(p) is not None and not self._is_part(n, p)
+            if not self.world.found[n].span.overlaps(span) and not self._is_name_part(n, p)
         ]
         if not cities:
             return None
@@ -329,7 +330,8 @@ class _Article:
         here = Counter(
             place.country
             for item, place in zip(self.world.found, self.world.places, strict=True)
-            if place is not None and place.country and sentence_at(self.text, item.span.start) == sentence
+            if place is not None and place.country and not item.span.overlaps(span)
+            if sentence_at(self.text, item.span.start) == sentence
         )
         if len(here) == 1:
             return here.most_common(1)[0][0]

@@ -74,7 +74,7 @@ def test_a_short_acronym_must_fit_the_country(register: ActorRegister) -> None:
     [
         ("gunmen", "individual"),
         ("two suspected suicide bombers", "individual"),
-        ("Omar Mateen", "individual"),
+        ("Chechen terrorists", "individual"),
         ("police", "state"),
         ("SOLDIERS", "state"),
         ("Turkish warplanes", "state"),

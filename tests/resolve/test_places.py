@@ -79,6 +79,7 @@ CASES = [
     ("Shots were fired in Fayetteville, N.C., on Monday.", "Fayetteville", "Fayetteville", "Fayetteville", "US", 1),
     ("Fighting goes on in Syria.", "Syria", "Syria", None, "SY", 6),
     ("THE BOMB EXPLODED IN MEDELLIN, COLOMBIA.", "MEDELLIN", "MEDELLIN", "Medellín", "CO", 1),
+    ("A BRIDGE IN USULUTAN WAS BLOWN UP IN EL SALVADOR.", "USULUTAN", "USULUTAN", "Usulután", "SV", 1),
     ("A man was hurt in Al Fallujah, Iraq.", "Al Fallujah", "Al Fallujah", "Fallujah", "IQ", 1),
     ("A fire broke out in New York's Times Square.", "New York's Times Square", "Times Square", "New York", "US", 1),
     ("Three were stabbed in a Boston suburb.", "Boston suburb", "Boston suburb", "Boston", "US", None),

@@ -144,7 +144,7 @@ class ActorRegister:
         generic = self._generic.get(actor_key(name)) or self._generic.get(bare)
         if generic is not None:
             return "state" if generic == "generic-states" else "individual"
-        if any(self._candidates(variant) for variant in _variants(name)):
+        if any(a.kind == "organisation" for variant in _variants(name) for a in self._candidates(variant)):
             return "organisation"
         if _STATE_WORD.search(name) and name.split()[-1][0].islower():
             return "state"
@@ -171,7 +171,8 @@ class ActorRegister:
         for variant in _variants(name):
             if actor_key(variant) in self._generic:
                 continue
-            found = [a for a in self._candidates(variant) if _fits(a, variant, country)]
+            # "Chechen militants" are not the state whose adjective is left of them.
+            found = [a for a in self._candidates(variant) if a.kind == "organisation" and _fits(a, variant, country)]
             if found:
                 return _choose(found, country, year)
         misspelt = self._misspelt(actor_key(_bare(name)))

@@ -75,7 +75,7 @@ class PlaceResolver:
         """
         found = occurrences(text, self.gazetteer, [mention.span for mention in mentions])
         world = build_world(self.gazetteer, text, found, context or PlaceContext())
-        article = _Article(self.gazetteer, text, world, context or PlaceContext())
+        article = _Article(self.gazetteer, text, world, context or PlaceContext(), is_all_capitals(text))
         return tuple(article.value(mention.span) for mention in mentions)
 
 
@@ -85,6 +85,7 @@ class _Article:
     text: str
     world: World
     context: PlaceContext
+    capitals: bool  # the text is set in capitals, so that they tell nothing
 
     def value(self, span: Span) -> PlaceValue | None:
         numbers = at(self.world.found, span)
@@ -99,7 +100,7 @@ class _Article:
             span,
             [self.world.found[n].span for n, _ in known],
             adjectives=adjectives,
-            capitals=is_all_capitals(self.text),
+            capitals=self.capitals,
         )
         if not known:
             return self._capital(span, phrase) or self._unknown(span, phrase)
@@ -118,7 +119,12 @@ class _Article:
     def _is_name_part(self, number: int, place: Place) -> bool:
         """Whether a small town's name is but a part of a venue's ("Canfield Drive"), the town far from the story."""
         item = self.world.found[number]
-        if place.kind not in (Kind.CITY, Kind.DISTRICT) or place.magnitude >= SURE_CITY or item.chained:
+        if (
+            place.kind not in (Kind.CITY, Kind.DISTRICT)
+            or place.magnitude >= SURE_CITY
+            or item.chained
+            or self.capitals
+        ):
             return False
         before = self.text[max(0, item.span.start - 30) : item.span.start]
         joined = VENUE_OR_NAME_AFTER.match(self.text, item.span.end) or re.search(r"[A-Z][\w.]* $", before)

@@ -11,11 +11,6 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEDGER := demo-ledger/tocsin.db
 
-# What the shipped model was trained on, and how; the corpora's *_dev files are for choosing only.
-TRAIN_ON := muc4 wits re3d wikinews wikipedia_lists wikievents own
-TRAIN_OPTIONS ?=
-RUN := training/runs/reader
-
 .PHONY: demo test checks lock train gazetteer clean
 
 demo: .venv/requirements
@@ -68,8 +63,7 @@ lock: | .venv/bin/python
 # torch is needed here only, so training has an environment of its own.
 train: .venv-train/requirements
 	.venv-train/bin/python -m training.corpora $(CORPORA) training/cache
-	.venv-train/bin/python -m training.train $(RUN) --data $(TRAIN_ON:%=training/cache/%.jsonl) $(TRAIN_OPTIONS)
-	.venv-train/bin/python -m training.export $(RUN)/model.pt src/tocsin/models/reader
+	.venv-train/bin/python -m training.recipe --out src/tocsin/models/reader
 
 .venv-train/requirements: pyproject.toml
 	$(PYTHON) -m venv .venv-train

@@ -12,6 +12,7 @@ from tocsin.text import sentence_at
 
 MOST = 5  # entities of one role; what comes after is noise
 FACT_NEEDS = 0.5  # "reported as fact" must be at least as likely as all else together
+_SUREST_LAST = tuple(reversed(ATTRIBUTIONS))  # where two are equally likely, the less sure one holds
 _BARE = frozenset(
     ("people", "person", "persons", "victims", "victim", "others", "them", "him", "her", "those", "man", "men", "woman")
 )
@@ -58,10 +59,16 @@ def _perpetrator(entity: Entity, speakers: Sequence[Filler], text: str) -> Value
 
 
 def _attribution(entity: Entity) -> str:
-    """The likeliest attribution over all mentions, weighted by their links; fact only if likelier than all the rest."""
-    total = dict.fromkeys(ATTRIBUTIONS, 0.0)
-    weight = sum(f.probability for f in entity.fillers)
-    for filler in entity.fillers:
+    """The likeliest attribution over all mentions, weighted by their links; fact only if likelier than all the rest.
+
+    "Possible" where the reader does not say.
+    """
+    total = dict.fromkeys(_SUREST_LAST, 0.0)
+    told = [f for f in entity.fillers if f.kinds]
+    if not told:
+        return "possible"
+    weight = sum(f.probability for f in told)
+    for filler in told:
         for name, probability in filler.kinds:
             total[name] += filler.probability * probability / weight
     ranked = sorted(total, key=lambda name: -total[name])

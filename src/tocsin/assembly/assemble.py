@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.clusters import cluster_anchors
@@ -24,14 +24,14 @@ def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Codi
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
     scores = {a.anchor: a for a in sure}
     links = _links_by_cluster(reading, clusters)
-    reports = []
+    reports: dict[str, Report] = {}
     for cluster, own in zip(clusters, links, strict=True):
-        report = _report(article, reading, cluster, own, [scores[a] for a in cluster], config)
+        report = _report(article, reading, cluster, own, [scores[a] for a in cluster], config, taken=reports)
         if report is not None:
-            reports.append(report)
+            reports[report.id] = report
     return Coding(
         article.id,
-        tuple(reports),
+        tuple(reports.values()),
         warnings_of(article, reading, config.min_mark),
         quotations_of(article, reading, config.min_mark),
         facts_of(article, reading, config.min_mark),
@@ -54,10 +54,12 @@ def _report(
     links: Sequence[Link],
     scores: Sequence[AnchorScores],
     config: AssemblyConfig,
+    *,
+    taken: Collection[str],
 ) -> Report | None:
-    """The record of one incident; None where nothing but the anchor is told of it."""
+    """The record of one incident; None where nothing but the anchor is told of it, or a report has all its words."""
     text, least, anchors = article.text, config.min_link, set(cluster)
-    speakers = fillers_of(reading, links, anchors, "attributed_by")
+    speakers = [f for f in fillers_of(reading, links, anchors, "attributed_by") if f.probability >= least]
     perpetrators = perpetrators_of(fillers_of(reading, links, anchors, "perpetrator"), speakers, text, least)
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
     date = date_of(fillers_of(reading, links, anchors, "date"), least)
@@ -69,14 +71,18 @@ def _report(
     if not (perpetrators or targets or date or place or any(tolls.values())):
         return None
     by_sureness = sorted(cluster, key=lambda a: -reading.marks[a].probability)
+    by_sureness.sort(key=lambda a: report_id(article, reading.model, reading.marks[a].span) in taken)
     spans = tuple(reading.marks[a].span for a in by_sureness[:MOST_ANCHOR_WORDS])
+    id = report_id(article, reading.model, spans[0])
+    if id in taken:  # the same sentence twice in one article, as in a page that repeats its lead
+        return None
     return Report(
-        id=report_id(article, reading.model, spans[0]),
+        id=id,
         article_id=article.id,
         model=reading.model,
         stage=_stage(reading, scores),
         anchor=spans,
-        probability=reading.marks[by_sureness[0]].probability,
+        probability=max(reading.marks[a].probability for a in cluster),
         recent=max(s.recent for s in scores),
         attack_types=_attack_types(reading, scores, config.min_attack_type),
         suicide=_suicide(reading, scores),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from tocsin.records import SameIncident
 
@@ -23,6 +21,10 @@ def cluster_anchors(
         return ()
     if len(anchors) == 1:
         return ((anchors[0],),)
+    # Imported here, for it takes as long as reading a page.
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     place = {anchor: n for n, anchor in enumerate(anchors)}
     distance = np.ones((len(anchors), len(anchors)))
     np.fill_diagonal(distance, 0.0)

@@ -9,13 +9,14 @@ from tocsin.records import DateValue, Value
 
 
 def date_of(fillers: Sequence[Filler], min_probability: float) -> Value[DateValue] | None:
-    """The best supported date; a more precise one that lies within it and is likely enough is preferred."""
+    """The best supported date; the likeliest of the more precise ones that lie within it is preferred."""
     dated = [(f, f.mark.value) for f in fillers if isinstance(f.mark.value, DateValue)]
     dated = [(f, v) for f, v in dated if f.probability >= min_probability]
     if not dated:
         return None
-    _, chosen = max(dated, key=lambda d: d[0].probability)
-    for _, value in dated:
+    by_sureness = sorted(dated, key=lambda d: -d[0].probability)
+    chosen = by_sureness[0][1]
+    for _, value in by_sureness:
         if value.precision < chosen.precision and _within(value, chosen):
             chosen = value
     support = [f for f, v in dated if v.edtf == chosen.edtf]

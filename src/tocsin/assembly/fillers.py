@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tocsin.records import Link, Mark, Reading, Span
+from tocsin.records import ActorValue, Link, Mark, Reading
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -72,15 +72,16 @@ def content_words(words: str) -> tuple[str, ...]:
 
 
 def entities(fillers: Sequence[Filler], text: str) -> tuple[Entity, ...]:
-    """Fillers grouped by what they name: equal content words, or one name's words all within the other's.
+    """Fillers grouped by what they name: one entry of the register; else one name's words all within the other's.
 
-    Groups come with the surest first; within a group the fullest name comes first.
+    Two entries of the register stay two, however alike their names are. Groups come with the surest first; within a
+    group the fullest name comes first.
     """
     groups: list[list[Filler]] = []
     for filler in sorted(fillers, key=lambda f: -len(content_words(f.mark.span.of(text)))):
         words = set(content_words(filler.mark.span.of(text)))
         for group in groups:
-            if any(_same(words, filler.mark.span, other, text) for other in group):
+            if _may_be(filler, group) and any(_same(filler, words, other, text) for other in group):
                 group.append(filler)
                 break
         else:
@@ -88,9 +89,20 @@ def entities(fillers: Sequence[Filler], text: str) -> tuple[Entity, ...]:
     return tuple(sorted((Entity(tuple(g)) for g in groups), key=lambda e: -e.best.probability))
 
 
-def _same(words: set[str], span: Span, other: Filler, text: str) -> bool:
+def _actor(filler: Filler) -> str | None:
+    return filler.mark.value.actor_id if isinstance(filler.mark.value, ActorValue) else None
+
+
+def _may_be(filler: Filler, group: Sequence[Filler]) -> bool:
+    """Whether no entry of the register speaks against it; a branch has an entry of its own."""
+    return len({_actor(f) for f in (filler, *group)} - {None}) <= 1
+
+
+def _same(filler: Filler, words: set[str], other: Filler, text: str) -> bool:
     theirs = content_words(other.mark.span.of(text))
-    if span.overlaps(other.mark.span) or words <= set(theirs):
+    if _actor(filler) is not None and _actor(filler) == _actor(other):
+        return True
+    if filler.mark.span.overlaps(other.mark.span) or (words and words <= set(theirs)):
         return True
     initials = "".join(w[0] for w in theirs)
     return len(words) == 1 and len(initials) > 2 and words == {initials}

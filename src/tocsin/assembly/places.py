@@ -13,20 +13,21 @@ from tocsin.records import PlaceValue, Value
 def place_of(fillers: Sequence[Filler], min_probability: float) -> Value[PlaceValue] | None:
     """One place: the most specific of those tied to the incident, completed by the others.
 
-    The country is the one that most of the support names; places of other countries are left out. The name is that of
-    the most specific place (a venue before its city, a city before its province); its city, where it has none, is
-    taken from the others. Coordinates are those of the place that gives the name, else of the city.
+    The country, and in it the city, is the one that most of the support names; places of others are left out. The
+    name is that of the most specific named place (a venue before its city, a city before its province; "a market" only
+    where nothing is named); its city, where it has none, is taken from the others. Coordinates are those of the place
+    that gives the name, else of the city.
     """
     placed = [(f, f.mark.value) for f in fillers if isinstance(f.mark.value, PlaceValue)]
     placed = [(f, v) for f, v in placed if f.probability >= min_probability]
     if not placed:
         return None
-    country = _country(placed)
+    country = _most_supported(placed, "country")
     inside = [(f, v) for f, v in placed if v.country in (None, country)]
+    home = _most_supported(inside, "city")
+    inside = [(f, v) for f, v in inside if v.city in (None, home)]
     best, chosen = max(inside, key=lambda p: (_detail(p[1]), p[0].probability))
-    cities = [(f.probability, v) for f, v in inside if v.city]
-    city = chosen.city or (max(cities, key=lambda c: c[0])[1].city if cities and _detail(chosen) >= 3 else None)
-    value = replace(chosen, city=city, country=country)
+    value = replace(chosen, city=home, country=country)
     if value.latitude is None:
         value = _with_coordinates(value, [v for _, v in inside])
     spans = tuple(f.mark.span for f, _ in inside)
@@ -41,20 +42,24 @@ def place_of(fillers: Sequence[Filler], min_probability: float) -> Value[PlaceVa
     )
 
 
-def _country(placed: Sequence[tuple[Filler, PlaceValue]]) -> str | None:
+def _most_supported(placed: Sequence[tuple[Filler, PlaceValue]], field: str) -> str | None:
+    """The country or city that the surest and most mentions name."""
     votes: dict[str, float] = defaultdict(float)
     for filler, value in placed:
-        if value.country:
-            votes[value.country] += filler.probability
-    return max(votes, key=lambda c: votes[c]) if votes else None
+        if name := getattr(value, field):
+            votes[name] += filler.probability
+    return max(votes, key=lambda name: votes[name]) if votes else None
 
 
 def _detail(value: PlaceValue) -> int:
-    """How specific: 4 a venue or part of a town, 3 unknown to the gazetteer, 2 a town, 1 a division, 0 a country."""
+    """How specific: 4 a venue or part of a town, 3 unknown to the gazetteer, 2 a town, 1 a division, 0 a country.
+
+    -1 a description without a name ("a mosque"), which a capital letter would betray.
+    """
     if value.city:
         return 2 if set(content_words(value.name)) <= set(content_words(value.city)) else 4
     if value.geonames_id is None and value.latitude is None:
-        return 3
+        return 3 if value.name.lower() != value.name else -1
     return 0 if value.precision in (6, 7) else 1
 
 

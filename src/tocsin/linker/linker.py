@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 from tocsin.config import LinkerConfig
+from tocsin.linker.blocks import candidates
 from tocsin.linker.scoring import Score, score
 from tocsin.records import Incident, IncidentLink, Report
 
 Pair = tuple[int, int]
+TOGETHER = Score(20.0, ("a coder's decision",))
+APART = Score(-20.0, ("a coder's decision",), apart=True)
 
 
 class Linker:
@@ -19,72 +21,84 @@ class Linker:
     def __init__(self, config: LinkerConfig) -> None:
         self._least = config.min_weight
 
-    def link(self, reports: Sequence[Report], published: Mapping[str, str | None]) -> tuple[Incident, ...]:
+    def link(
+        self,
+        reports: Sequence[Report],
+        published: Mapping[str, str | None],
+        *,
+        decided: Sequence[tuple[str, str, str]] = (),
+    ) -> tuple[Incident, ...]:
         """Incidents over all reports, each report in one. published: EDTF date of each article id, None = unknown.
 
-        Groups grow by their heaviest pair; two groups join only where no article is in both and the mean of the known
-        weights between them is the least weight or more. Ids are the reports' own: the ledger maps them to its own.
+        decided: what coders said of pairs, as (kind, report, other report), the last word last; "merge" joins them,
+        any other kind keeps them apart. Ids are the reports' own: the ledger maps them to its own.
         """
-        ordered = sorted(reports, key=lambda r: r.id)
-        scores = {pair: score(ordered[pair[0]], ordered[pair[1]]) for pair in _candidates(ordered)}
-        groups = self._grouped(ordered, scores)
-        return tuple(_incident([ordered[n] for n in group], group, scores, published) for group in groups)
+        groups = _Groups(sorted(reports, key=lambda r: r.id), decided)
+        return tuple(groups.incident(group, published) for group in groups.grown(self._least))
 
-    def _grouped(self, reports: Sequence[Report], scores: Mapping[Pair, Score]) -> list[list[int]]:
-        owner = list(range(len(reports)))
-        groups = {n: [n] for n in owner}
-        for (i, j), found in sorted(scores.items(), key=lambda s: (-s[1].weight, s[0])):
-            if found.weight < self._least:
+
+class _Groups:
+    """Groups of reports while they grow, and the scores of the pairs that were looked at."""
+
+    def __init__(self, reports: Sequence[Report], decided: Sequence[tuple[str, str, str]]) -> None:
+        self._reports = reports
+        number = {report.id: n for n, report in enumerate(reports)}
+        self._decided = {
+            (min(a, b), max(a, b)): TOGETHER if kind == "merge" else APART
+            for kind, a, b in ((kind, number.get(one), number.get(two)) for kind, one, two in decided)
+            if a is not None and b is not None and a != b
+        }
+        self._scores: dict[Pair, Score] = {}
+        self._owner = list(range(len(reports)))
+        self._members = {n: [n] for n in self._owner}
+
+    def grown(self, least: float) -> list[list[int]]:
+        """Groups grown by their heaviest pairs, in order.
+
+        Two groups join only where no article is in both, no two of their reports contradict each other, and the mean
+        weight of all pairs between them is `least` or more. What coders joined is joined first, whatever it weighs.
+        """
+        for pair in sorted(pair for pair, found in self._decided.items() if found is TOGETHER):
+            self._join(*pair)
+        found = [(pair, self._score(pair)) for pair in candidates(self._reports)]
+        for (i, j), one in sorted(found, key=lambda s: (-s[1].weight, s[0])):
+            if one.weight < least:
                 break
-            a, b = owner[i], owner[j]
-            if a == b or {reports[n].article_id for n in groups[a]} & {reports[n].article_id for n in groups[b]}:
-                continue
-            known = [
-                scores[min(x, y), max(x, y)].weight
-                for x in groups[a]
-                for y in groups[b]
-                if (min(x, y), max(x, y)) in scores
-            ]
-            if sum(known) / len(known) < self._least:
-                continue
-            for n in groups[b]:
-                owner[n] = a
-            groups[a] += groups.pop(b)
-        return [sorted(group) for _, group in sorted(groups.items())]
+            if self._may_join(self._owner[i], self._owner[j], least):
+                self._join(i, j)
+        return [sorted(group) for _, group in sorted(self._members.items())]
 
+    def _may_join(self, a: int, b: int, least: float) -> bool:
+        if a == b or self._articles(a) & self._articles(b):
+            return False
+        between = [self._score((min(p), max(p))) for p in product(self._members[a], self._members[b])]
+        return not any(s.apart for s in between) and sum(s.weight for s in between) / len(between) >= least
 
-def _candidates(reports: Sequence[Report]) -> Iterator[Pair]:
-    """Pairs worth scoring: of different articles, in one block of country and month (or year, where vague)."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        for key in _keys(report):
-            blocks[key].append(number)
-    seen: set[Pair] = set()
-    for members in blocks.values():
-        for pair in combinations(members, 2):
-            if pair not in seen and reports[pair[0]].article_id != reports[pair[1]].article_id:
-                seen.add(pair)
-                yield pair
+    def _join(self, i: int, j: int) -> None:
+        a, b = sorted((self._owner[i], self._owner[j]))
+        if a != b:
+            for n in self._members[b]:
+                self._owner[n] = a
+            self._members[a] += self._members.pop(b)
 
+    def _articles(self, group: int) -> set[str]:
+        return {self._reports[n].article_id for n in self._members[group]}
 
-def _keys(report: Report) -> set[tuple[str, str]]:
-    """Blocks of a report; one without a date is in none, for nothing would tell it from others."""
-    if report.date is None or not report.date.value.earliest:
-        return set()
-    country = (report.place.value.country if report.place else None) or "?"
-    return {(country, report.date.value.earliest[:7]), (country, str(report.date.value.latest)[:7])}
+    def _score(self, pair: Pair) -> Score:
+        if pair not in self._scores:
+            self._scores[pair] = self._decided.get(pair) or score(self._reports[pair[0]], self._reports[pair[1]])
+        return self._scores[pair]
 
-
-def _incident(
-    reports: Sequence[Report], numbers: Sequence[int], scores: Mapping[Pair, Score], published: Mapping[str, str | None]
-) -> Incident:
-    links = []
-    for number, report in zip(numbers, reports, strict=True):
-        own = [found for pair, found in scores.items() if number in pair and set(pair) <= set(numbers)]
-        best = max(own, key=lambda s: s.weight, default=Score(0.0, ("the only report",)))
-        links.append(IncidentLink(report.id, best.weight, best.reasons))
-    summary = max(reports, key=lambda r: (_filled(r), published.get(r.article_id) or "", r.id))
-    return Incident(id=reports[0].id, links=tuple(links), summary=summary)
+    def incident(self, group: Sequence[int], published: Mapping[str, str | None]) -> Incident:
+        """The incident of one group: each report with its best reason, and the report that tells most."""
+        links = []
+        for n in group:
+            own = [self._score((min(n, other), max(n, other))) for other in group if other != n]
+            best = max(own, key=lambda s: s.weight, default=Score(0.0, ("the only report",)))
+            links.append(IncidentLink(self._reports[n].id, best.weight, best.reasons))
+        reports = [self._reports[n] for n in group]
+        summary = max(reports, key=lambda r: (_filled(r), published.get(r.article_id) or "", r.id))
+        return Incident(id=reports[0].id, links=tuple(links), summary=summary)
 
 
 def _filled(report: Report) -> int:

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from tocsin.records import DateValue, PlaceValue, Report, Toll, Value
 
 BASE = -4.0  # two reports of one block, before anything is known
+CONTRADICTION = -8.0  # days or countries that cannot both be true: no agreement elsewhere makes up for it
 EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Weight of a pair (log-odds) and why."""
+    """Weight of a pair (log-odds) and why; `apart` where the two contradict each other and may never be joined."""
 
     weight: float
     reasons: tuple[str, ...]
+    apart: bool = False
 
 
 def score(one: Report, two: Report) -> Score:
@@ -35,7 +37,10 @@ def score(one: Report, two: Report) -> Score:
         _stages(one, two),
     ]
     told = [p for p in parts if p is not None]
-    return Score(BASE + sum(w for w, _ in told), tuple(reason for _, reason in told))
+    weights = [weight for weight, _ in told]
+    return Score(
+        BASE + sum(weights), tuple(reason for _, reason in told), apart=min(weights, default=0.0) <= CONTRADICTION
+    )
 
 
 def _dates(one: Value[DateValue] | None, two: Value[DateValue] | None) -> tuple[float, str] | None:
@@ -43,7 +48,7 @@ def _dates(one: Value[DateValue] | None, two: Value[DateValue] | None) -> tuple[
         return None
     a, b = one.value, two.value
     if str(a.latest) < str(b.earliest) or str(b.latest) < str(a.earliest):
-        return -8.0, f"dates apart: {a.edtf} and {b.edtf}"
+        return CONTRADICTION, f"dates apart: {a.edtf} and {b.edtf}"
     if a.precision == b.precision == 1:
         return 3.5, "same day"
     return {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.2}.get(
@@ -56,7 +61,7 @@ def _places(one: Value[PlaceValue] | None, two: Value[PlaceValue] | None) -> tup
         return None
     a, b = one.value, two.value
     if a.country and b.country and a.country != b.country:
-        return -8.0, f"countries differ: {a.country} and {b.country}"
+        return CONTRADICTION, f"countries differ: {a.country} and {b.country}"
     if a.city and b.city and a.city == b.city:
         return 2.5, f"both in {a.city}"
     distance = _kilometres(a, b)

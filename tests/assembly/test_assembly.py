@@ -1,0 +1,431 @@
+"""Readings made by hand are assembled to the codings that the codebook asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from told import Told, day, exactly
+from tocsin.records import DateValue, PlaceValue, Toll
+
+KABUL = PlaceValue("Kabul", "Kabul", "Kabul", "AF", 1138958, 34.5, 69.2, 1, "named settlement")
+HERAT = PlaceValue("Herat", "Herat", "Herat", "AF", 1140026, 34.3, 62.2, 1, "named settlement")
+AFGHANISTAN = PlaceValue("Afghanistan", None, None, "AF", 1149361, 33.0, 66.0, 6, "centre of the country")
+PAKISTAN = PlaceValue("Pakistan", None, None, "PK", 1168579, 30.0, 70.0, 6, "centre of the country")
+
+
+def test_a_reading_of_nothing_is_a_coding_of_nothing() -> None:
+    told = Told("The weather stayed fine.")
+    coding = told.coding()
+    assert coding.article_id == told.article.id
+    assert (coding.reports, coding.warnings, coding.quotations, coding.actor_facts) == ((), (), (), ())
+
+
+# --- which anchors are one incident ------------------------------------------------------------
+
+
+def test_mentions_of_one_incident_become_one_report_and_others_another() -> None:
+    told = Told("A bomb exploded in Kabul on Monday. The blast shook the city. Gunmen struck Herat on Tuesday.")
+    bomb, blast, struck = told.anchor("exploded"), told.anchor("blast", p=0.8), told.anchor("struck", p=0.7)
+    told.same(bomb, blast, 0.9)
+    told.same(blast, struck, 0.2)
+    told.same(bomb, struck, 0.1)
+    told.place(bomb, "Kabul", KABUL)
+    told.place(struck, "Herat", HERAT)
+    one, two = told.coding().reports
+    assert told.words(one.anchor) == ["exploded", "blast"]
+    assert told.words(two.anchor) == ["struck"]
+    assert (one.probability, two.probability) == (0.9, 0.7)
+    assert one.place and two.place
+    assert (one.place.value.city, two.place.value.city) == ("Kabul", "Herat")
+    assert one.id != two.id
+
+
+def test_a_link_in_the_middle_does_not_chain_two_incidents() -> None:
+    told = Told("A blast hit Kabul. Attacks go on. A raid hit Herat.")
+    blast, attacks, raid = told.anchor("blast"), told.anchor("Attacks"), told.anchor("raid")
+    told.same(blast, attacks, 0.9)
+    told.same(attacks, raid, 0.6)
+    told.same(blast, raid, 0.05)
+    for anchor, words in ((blast, "Kabul"), (raid, "Herat")):
+        told.place(anchor, words)
+    assert [told.words(r.anchor) for r in told.coding().reports] == [["blast", "Attacks"], ["raid"]]
+
+
+def test_an_anchor_of_which_nothing_is_told_is_no_report() -> None:
+    told = Told("There was an earlier attack. A bomb exploded in Kabul.")
+    told.anchor("attack")
+    told.place(told.anchor("exploded"), "Kabul", KABUL)
+    assert told.words(told.report().anchor) == ["exploded"]
+
+
+def test_unsure_anchors_and_links_are_left_out() -> None:
+    told = Told("A bomb exploded in Kabul on Monday. A tyre burst in Herat.")
+    bomb = told.anchor("exploded")
+    told.place(bomb, "Kabul", KABUL)
+    told.date(bomb, "Monday", day("2024-03-18"), link=0.4)
+    told.place(told.anchor("burst", p=0.4), "Herat", HERAT)
+    assert told.report().date is None
+
+
+def test_a_lead_that_the_page_repeats_is_one_report() -> None:
+    lead = "A bomb exploded at the market of the old town in Kabul on Monday, officials said.\n"
+    told = Told(lead * 3)
+    for nth in range(3):
+        told.place(told.anchor("exploded", nth=nth), "Kabul", KABUL, nth=nth)
+    reports = told.coding().reports
+    assert len({r.id for r in reports}) == len(reports)
+
+
+def test_stage_types_and_suicide_weigh_all_anchors() -> None:
+    told = Told("A bomber died in Kabul. The attack failed, and the blast hurt nobody.")
+    bomber = told.anchor("bomber", p=0.9, stage=(("attempted", 0.9), ("accomplished", 0.1)), suicide=0.8)
+    attack = told.anchor(
+        "attack",
+        p=0.5,
+        stage=(("accomplished", 0.6), ("attempted", 0.4)),
+        types=(("armed_assault", 0.2), ("bombing_explosion", 0.1)),
+    )
+    told.same(bomber, attack, 0.9)
+    told.place(bomber, "Kabul", KABUL)
+    report = told.report()
+    assert (report.stage.value, report.suicide and report.suicide.value) == ("attempted", True)
+    assert [v.value for v in report.attack_types] == ["bombing_explosion"]
+    assert told.words(report.attack_types[0].evidence) == ["bomber"]
+
+
+def test_an_unlikely_type_is_unknown() -> None:
+    told = Told("Violence in Kabul.")
+    told.place(told.anchor("Violence", types=(("armed_assault", 0.4), ("arson", 0.1))), "Kabul", KABUL)
+    (attack,) = told.report().attack_types
+    assert (attack.value, told.words(attack.evidence)) == ("unknown", ["Violence"])
+    assert attack.probability == pytest.approx(0.6)
+
+
+# --- dates -------------------------------------------------------------------------------------
+
+
+def test_a_precise_date_within_a_vague_one_is_taken() -> None:
+    told = Told("The bombing in March 2024 came on a Friday evening, 22 March.")
+    bombing = told.anchor("bombing")
+    told.date(bombing, "March 2024", day("2024-03-01", "2024-03-31", precision=4, edtf="2024-03"), link=0.95)
+    told.date(bombing, "22 March", day("2024-03-22"), link=0.7)
+    date = told.report().date
+    assert date and date.value.edtf == "2024-03-22"
+    assert told.words(date.evidence) == ["22 March"]
+    assert date.probability == pytest.approx(0.7)
+
+
+def test_of_two_precise_dates_within_a_vague_one_the_surer_is_taken() -> None:
+    told = Told("In March 2024 there was a blast, on 12 March or on 22 March.")
+    blast = told.anchor("blast")
+    told.date(blast, "March 2024", day("2024-03-01", "2024-03-31", precision=4, edtf="2024-03"), link=0.95)
+    told.date(blast, "12 March", day("2024-03-12"), link=0.6)
+    told.date(blast, "22 March", day("2024-03-22"), link=0.8)
+    date = told.report().date
+    assert date and date.value.edtf == "2024-03-22"
+
+
+def test_a_precise_date_elsewhere_does_not_replace_a_surer_vague_one() -> None:
+    told = Told("The bombing in March 2024 was recalled on 3 May.")
+    bombing = told.anchor("bombing")
+    told.date(bombing, "March 2024", day("2024-03-01", "2024-03-31", precision=4, edtf="2024-03"), link=0.9)
+    told.date(bombing, "3 May", day("2024-05-03"), link=0.6)
+    date = told.report().date
+    assert date and date.value.edtf == "2024-03"
+
+
+def test_a_date_without_days_and_a_time_without_value_are_borne() -> None:
+    told = Told("The blast came some day, in the 1990s.")
+    blast = told.anchor("blast")
+    told.date(blast, "some day", None)  # type: ignore[arg-type]
+    told.date(blast, "the 1990s", DateValue("199X", 5))
+    date = told.report().date
+    assert date and date.value.edtf == "199X"
+
+
+# --- places ------------------------------------------------------------------------------------
+
+
+def test_a_venue_is_completed_by_its_city_and_country() -> None:
+    told = Told("The blast hit the Inter Hotel in Kabul, Afghanistan.")
+    blast = told.anchor("blast")
+    told.place(blast, "Inter Hotel")
+    told.place(blast, "Kabul", KABUL)
+    told.place(blast, "Afghanistan", AFGHANISTAN)
+    place = told.report().place
+    assert place
+    assert (place.value.name, place.value.city, place.value.country) == ("Inter Hotel", "Kabul", "AF")
+    assert (place.value.geonames_id, place.derived_from) == (1138958, ("geonames:1138958",))
+    assert told.words(place.mentions) == ["Inter Hotel", "Kabul", "Afghanistan"]
+
+
+def test_a_description_without_a_name_does_not_stand_for_a_named_place() -> None:
+    told = Told("The blast hit a mosque in Kabul.")
+    blast = told.anchor("blast")
+    told.place(blast, "a mosque", link=0.95)
+    told.place(blast, "Kabul", KABUL)
+    place = told.report().place
+    assert place and place.value.name == "Kabul"
+
+
+def test_a_description_is_the_place_where_nothing_is_named() -> None:
+    told = Told("The blast hit a mosque.")
+    told.place(told.anchor("blast"), "a mosque")
+    place = told.report().place
+    assert place and (place.value.name, place.value.city, place.value.country) == ("a mosque", None, None)
+
+
+def test_the_better_supported_country_wins_and_the_other_is_no_evidence() -> None:
+    told = Told("The blast in Kabul, Afghanistan, was condemned by Pakistan.")
+    blast = told.anchor("blast")
+    told.place(blast, "Pakistan", PAKISTAN, link=0.8)
+    told.place(blast, "Kabul", KABUL)
+    told.place(blast, "Afghanistan", AFGHANISTAN, link=0.6)
+    place = told.report().place
+    assert place and (place.value.city, place.value.country) == ("Kabul", "AF")
+    assert "Pakistan" not in told.words(place.evidence)
+
+
+def test_the_better_supported_city_wins_over_a_venue_elsewhere() -> None:
+    told = Told("The blast in Kabul, like that at the Friday Mosque in Herat, hit Kabul at noon.")
+    mosque = PlaceValue("Friday Mosque in Herat", "Herat", "Herat", "AF", 1140026, 34.3, 62.2, 1)
+    blast = told.anchor("blast")
+    told.place(blast, "Kabul", KABUL)
+    told.place(blast, "Kabul", KABUL, nth=1)
+    told.place(blast, "Friday Mosque in Herat", mosque, link=0.6)
+    place = told.report().place
+    assert place and (place.value.name, place.value.city) == ("Kabul", "Kabul")
+    assert told.words(place.evidence) == ["Kabul", "Kabul"]
+
+
+# --- tolls -------------------------------------------------------------------------------------
+
+
+def _toll(told: Told) -> Toll:
+    killed = told.report().killed
+    assert killed
+    return killed.value
+
+
+def test_parts_side_by_side_add_up() -> None:
+    told = Told("The blast killed 13 soldiers and scores of civilians.")
+    blast = told.anchor("blast")
+    told.killed(blast, "13 soldiers", 13)
+    told.killed(blast, "scores of civilians", Toll(40, None, None))
+    assert _toll(told) == Toll(53, None, None)
+
+
+def test_equal_parts_side_by_side_add_up_too() -> None:
+    told = Told("The blast killed three soldiers and three guards.")
+    blast = told.anchor("blast")
+    told.killed(blast, "three soldiers", 3)
+    told.killed(blast, "three guards", 3)
+    assert _toll(told) == exactly(6)
+
+
+def test_the_same_number_twice_in_a_sentence_is_one() -> None:
+    told = Told("Twelve died when the blast hit, making it 12 dead in one night.")
+    blast = told.anchor("blast")
+    told.killed(blast, "Twelve died", 12)
+    told.killed(blast, "12 dead", 12)
+    assert _toll(told) == exactly(12)
+
+
+def test_an_open_bound_stays_open_when_parts_add_up() -> None:
+    told = Told("The blast killed around 90 people and 10 guards.")
+    blast = told.anchor("blast")
+    told.killed(blast, "around 90 people", Toll(None, 90, None))
+    told.killed(blast, "10 guards", 10)
+    assert _toll(told) == Toll(None, 100, None)
+
+
+def test_what_is_included_is_a_part_and_adds_nothing() -> None:
+    told = Told("The blast killed 22 people, including three children and two guards.")
+    blast = told.anchor("blast")
+    told.killed(blast, "22 people", 22)
+    told.killed(blast, "three children", 3)
+    told.killed(blast, "two guards", 2)
+    toll = _toll(told)
+    assert (toll.low, toll.best, toll.high) == (22, 22, 22)
+    assert [(p.group, p.count) for p in toll.breakdown] == [("children", 3), ("guards", 2)]
+    assert told.words([p.evidence[0] for p in toll.breakdown]) == ["three children", "two guards"]
+
+
+def test_rival_numbers_widen_the_toll_and_keep_their_speakers() -> None:
+    told = Told("Police said 12 people died in the blast. A hospital spoke of 17 dead.")
+    blast = told.anchor("blast")
+    told.killed(blast, "12 people", 12, link=0.7)
+    told.killed(blast, "17 dead", 17)
+    told.fill(blast, "attributed_by", "Police", "speaker")
+    told.fill(blast, "attributed_by", "A hospital", "speaker")
+    killed = told.report().killed
+    assert killed and (killed.value.low, killed.value.best, killed.value.high) == (12, 17, 17)
+    assert {(s.by, s.value.best) for s in killed.statements} == {("Police", 12), ("A hospital", 17)}
+    assert {tuple(told.words(s.by_spans)) for s in killed.statements} == {("Police",), ("A hospital",)}
+
+
+def test_two_speakers_in_one_sentence_are_rivals_and_never_add_up() -> None:
+    told = Told("Police said 12 people died in the blast while a hospital spoke of 17 dead.")
+    blast = told.anchor("blast")
+    told.killed(blast, "12 people", 12)
+    told.killed(blast, "17 dead", 17)
+    told.fill(blast, "attributed_by", "Police", "speaker")
+    told.fill(blast, "attributed_by", "a hospital", "speaker")
+    toll = _toll(told)
+    assert (toll.low, toll.best, toll.high) == (12, 17, 17)
+
+
+def test_others_add_up_whoever_speaks() -> None:
+    told = Told("Police said 12 guards died in the blast and, a hospital said, nine others.")
+    blast = told.anchor("blast")
+    told.killed(blast, "12 guards", 12)
+    told.killed(blast, "nine others", 9)
+    told.fill(blast, "attributed_by", "Police", "speaker")
+    told.fill(blast, "attributed_by", "a hospital", "speaker")
+    assert _toll(told) == exactly(21)
+
+
+def test_a_lower_bound_among_rivals_leaves_the_top_open() -> None:
+    told = Told("At least 133 died in the blast. Officials spoke of 130 dead.")
+    blast = told.anchor("blast")
+    told.killed(blast, "At least 133", Toll(133, 133, None))
+    told.killed(blast, "130 dead", 130)
+    assert _toll(told) == Toll(130, 133, None)
+
+
+def test_an_unsure_speaker_is_nobody() -> None:
+    told = Told("Police watched as 12 people died in the blast.")
+    blast = told.anchor("blast")
+    told.killed(blast, "12 people", 12)
+    told.fill(blast, "attributed_by", "Police", "speaker", link=0.2)
+    killed = told.report().killed
+    assert killed and [s.by for s in killed.statements] == [None]
+
+
+# --- actors ------------------------------------------------------------------------------------
+
+
+def test_names_of_one_group_are_merged_under_the_fullest() -> None:
+    told = Told("Harakat al-Shabaab struck the hotel. Al-Shabaab, or HSM, said the Youth had struck.")
+    struck = told.anchor("struck")
+    told.group(struck, "Harakat al-Shabaab", actor_id="shabaab")
+    told.group(struck, "Al-Shabaab")
+    told.group(struck, "the Youth", actor_id="shabaab")
+    (actor,) = told.report().perpetrators
+    assert (actor.value.name, actor.value.actor_id) == ("Harakat al-Shabaab", "shabaab")
+    assert told.words(actor.mentions) == ["Harakat al-Shabaab", "Al-Shabaab", "the Youth"]
+
+
+def test_a_branch_and_its_umbrella_stay_two() -> None:
+    told = Told("Islamic State Khorasan struck the hotel; Islamic State said so.")
+    struck = told.anchor("struck")
+    told.group(struck, "Islamic State Khorasan", actor_id="isk")
+    told.group(struck, "Islamic State", actor_id="is", nth=1)
+    assert {v.value.actor_id for v in told.report().perpetrators} == {"isk", "is"}
+
+
+@pytest.mark.parametrize(
+    ("how", "attribution"),
+    [
+        ((("reported_as_fact", 0.6), ("claimed", 0.4)), "reported_as_fact"),
+        ((("reported_as_fact", 0.45), ("accused", 0.3), ("possible", 0.25)), "accused"),
+        ((("claimed", 0.8), ("reported_as_fact", 0.2)), "claimed"),
+        ((("reported_as_fact", 0.4), ("possible", 0.4), ("denied", 0.2)), "possible"),
+        ((), "possible"),
+    ],
+)
+def test_attribution_is_never_surer_than_the_reader(how: tuple[tuple[str, float], ...], attribution: str) -> None:
+    told = Told("The Red Lantern struck the hotel.")
+    told.group(told.anchor("struck"), "Red Lantern", how=how)
+    (actor,) = told.report().perpetrators
+    assert actor.value.attribution == attribution
+
+
+def test_one_mention_as_fact_does_not_outweigh_doubt_elsewhere() -> None:
+    told = Told("The Red Lantern struck the hotel. Police suspect the Red Lantern. The Red Lantern may have struck.")
+    struck = told.anchor("struck")
+    told.group(struck, "Red Lantern", how=(("reported_as_fact", 0.9), ("accused_by_authorities", 0.1)), link=0.6)
+    for nth in (1, 2):
+        told.group(struck, "Red Lantern", how=(("accused_by_authorities", 0.9), ("reported_as_fact", 0.1)), nth=nth)
+    told.fill(struck, "attributed_by", "Police", "speaker")
+    (actor,) = told.report().perpetrators
+    assert (actor.value.attribution, actor.value.attributed_by) == ("accused_by_authorities", "Police")
+
+
+def test_unnamed_men_are_told_once() -> None:
+    told = Told("Four gunmen attacked the hotel. The attackers fled.")
+    attacked = told.anchor("attacked")
+    for words in ("Four gunmen", "The attackers"):
+        told.fill(attacked, "perpetrator", words, "individual", how=(("reported_as_fact", 1.0),))
+    assert [v.value.name for v in told.report().perpetrators] == ["Four gunmen"]
+
+
+def test_targets_are_typed_and_bare_words_give_way() -> None:
+    told = Told("The blast killed people, among them 13 US soldiers, at a mosque.")
+    blast = told.anchor("blast")
+    told.fill(blast, "target", "people", "people", kinds=(("private_citizens_property", 0.9),), link=0.95)
+    told.fill(blast, "target", "13 US soldiers", "people", kinds=(("military", 0.8), ("police", 0.2)))
+    told.fill(blast, "target", "a mosque", "property", kinds=(("religious_figures_institutions", 0.7),), link=0.7)
+    found = [(v.value.name, v.value.kind, v.value.target_type) for v in told.report().targets]
+    assert found == [
+        ("13 US soldiers", "people", "military"),
+        ("a mosque", "property", "religious_figures_institutions"),
+    ]
+
+
+def test_bare_words_stand_where_there_is_nothing_else() -> None:
+    told = Told("The blast killed people.")
+    told.fill(told.anchor("blast"), "target", "people", "people")
+    (target,) = told.report().targets
+    assert (target.value.name, target.value.target_type) == ("people", "unknown")
+
+
+def test_weapons_are_typed() -> None:
+    told = Told("The car bomb exploded in Kabul.")
+    exploded = told.anchor("exploded")
+    told.place(exploded, "Kabul", KABUL)
+    told.fill(exploded, "weapon", "car bomb", "weapon", kinds=(("explosives", 0.9), ("vehicle", 0.1)))
+    (weapon,) = told.report().weapons
+    assert (weapon.value.name, weapon.value.weapon_type) == ("car bomb", "explosives")
+
+
+# --- the other records ---------------------------------------------------------------------------
+
+
+def test_quotations_go_to_the_fullest_name_of_their_speaker() -> None:
+    told = Told('"They will come back," said Colin Clarke. "We know them," Clarke said.')
+    told.mark("Colin Clarke", "speaker")
+    told.mark("Clarke", "speaker", nth=1)
+    told.mark('"They will come back,"', "quotation", p=0.8)
+    told.mark('"We know them,"', "quotation", p=0.6)
+    (quotation,) = told.coding().quotations
+    assert quotation.value.speaker == "Colin Clarke"
+    assert told.words(quotation.evidence) == ['"They will come back,"', '"We know them,"']
+    assert quotation.probability == 0.8
+
+
+def test_words_without_a_speaker_near_are_no_quotation() -> None:
+    told = Told('Colin Clarke spoke. One went. Two went. Three went. "Four went," it was said.')
+    told.mark("Colin Clarke", "speaker")
+    told.mark('"Four went,"', "quotation")
+    assert told.coding().quotations == ()
+
+
+def test_a_warning_has_its_words_and_who_gave_it() -> None:
+    told = Told("The US embassy warned that an attack may come. A shop may close.")
+    told.mark("The US embassy", "speaker")
+    told.mark("an attack may come", "warning", p=0.7)
+    (warning,) = told.coding().warnings
+    assert (warning.value.value, warning.value.by) == ("an attack may come", ("The US embassy",))
+    assert told.words(warning.evidence) == ["an attack may come"]
+
+
+def test_a_fact_needs_its_actor() -> None:
+    told = Told("Al-Shabaab is led by Ahmed Diriye. One went. Two went. It has 7,000 fighters.")
+    told.mark("Al-Shabaab", "fact_actor")
+    told.mark("Ahmed Diriye", "fact_value", p=0.9, kinds=(("leader", 0.8), ("member", 0.2)))
+    told.mark("7,000 fighters", "fact_value", kinds=(("strength", 0.9),))
+    (fact,) = told.coding().actor_facts
+    assert (fact.value.actor, fact.value.relation, fact.value.value) == ("Al-Shabaab", "leader", "Ahmed Diriye")
+    assert told.words(fact.mentions) == ["Ahmed Diriye", "Al-Shabaab"]
+    assert fact.probability == pytest.approx(0.72)

@@ -8,20 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from tocsin.assembly import assemble
 from tocsin.config import Config
-from tocsin.errors import PageError
+from tocsin.errors import PageError, TocsinError
 from tocsin.linker import Linker
 from tocsin.pages import Given, collect, read_page
-from tocsin.pages.copies import bands, resemblance, signature
 from tocsin.reader import Reader
 from tocsin.records import Article, Capture, Coding
 from tocsin.resolve import Resolver
 
 READABLE = "en"
-BATCH = 16  # articles whose windows may share a batch of the encoder
 COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
 
 
@@ -63,37 +60,45 @@ class Pipeline:
         return Linker(self._config.linker)
 
     def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
-        """Records of each article, in order; articles are read as English whatever their language field says."""
-        rest = iter(articles)
-        while chunk := list(islice(rest, BATCH)):
-            for article, reading in zip(chunk, self.reader.read_many(chunk), strict=True):
-                yield assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
+        """Records of each article, in order."""
+        return map(self.coding, articles)
+
+    def coding(self, article: Article) -> Coding:
+        """Records of one article; it is read as English whatever its language field says."""
+        reading = self.resolver.resolve(article, self.reader.read(article))
+        return assemble(article, reading, self._config.assembly)
 
     def page(self, source: str, *, user: str, given: Given | None = None) -> ReadPage:
         """Collect and read one page. Raises PageError, naming the source."""
         return self.captured(collect(source, self._config.pages, user=user), given=given)
 
     def captured(self, capture: Capture, *, given: Given | None = None) -> ReadPage:
-        """Read one capture. Raises PageError where it holds no article or one too long to be read."""
+        """Read one capture. Raises PageError where it holds no article, or cannot be read for any reason of its own."""
+        try:
+            return self._captured(capture, given)
+        except TocsinError:
+            raise
+        except Exception as error:  # the border where one page's failure is kept from stopping a run
+            name = capture.address or capture.path or "standard input"
+            raise PageError(f"{name}: {type(error).__name__}: {error}; this page cannot be read") from error
+
+    def _captured(self, capture: Capture, given: Given | None) -> ReadPage:
         article = read_page(capture, self._config.pages, given=given)
-        name = capture.address or capture.path or "standard input"
-        if len(article.text) > self._config.pages.max_text:
-            raise PageError(f"{name}: {len(article.text)} characters of text; split it, or raise pages.max_text")
         if article.language not in (None, READABLE):
             return ReadPage(capture, article, None)
-        return ReadPage(capture, article, next(self.code([article])))
-
-    def coded_again(self, article: Article) -> Coding:
-        """New records of an article, after its date was set."""
-        return next(self.code([article]))
+        return ReadPage(capture, article, self.coding(article))
 
 
 def copy_keys(article: Article) -> tuple[str, ...]:
     """Blocking keys under which near copies of the article meet."""
+    from tocsin.pages.copies import bands, signature  # slow to import, and needed for a ledger only
+
     return bands(signature(article.text))
 
 
 def copies_among(article: Article, candidates: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Ids of the candidates (id, text) whose text is nearly this article's."""
+    from tocsin.pages.copies import resemblance, signature
+
     own = signature(article.text)
     return tuple(id for id, text in candidates if resemblance(own, signature(text)) >= COPY_RESEMBLANCE)

@@ -20,6 +20,7 @@ from tocsin.reader.features import Pairs
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
+PAIRS_AT_ONCE = 4096
 FILES = ("encoder", "words", "spans", "links", "same")
 
 
@@ -33,25 +34,18 @@ class Network:
         folder = config.model or SHIPPED
         try:
             card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            self.name, labels = str(card["name"]), tuple(card["labels"])
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        except Exception as error:  # tokenizers raises bare Exception for a missing file
+            self._sessions = _sessions(folder, config.threads or len(os.sched_getaffinity(0)))
+        except Exception as error:  # tokenizers and onnxruntime raise bare Exceptions of their own
             raise RunError(
                 f"{folder}: no reader model there ({error}); name a folder made by training.export"
             ) from error
-        if tuple(card["labels"]) != LABELS:
+        if labels != LABELS:
             raise RunError(f"{folder}: the model was made for other labels; export it again with this version")
-        self.name = str(card["name"])
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        self.special = tuple(int(self.tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[PAD]"))
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = config.threads or len(os.sched_getaffinity(0))
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._sessions = {
-            f: ort.InferenceSession(str(folder / f"{f}.onnx"), options, providers=["CPUExecutionProvider"])
-            for f in FILES
-        }
+        self.special = tuple(int(self.tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]"))
 
     def hidden(self, ids: Ints, mask: Ints) -> Floats:
         """[B, T] piece ids and mask → [B, T, hidden]."""
@@ -79,8 +73,8 @@ class Network:
         return self._pairs("same", spans, pairs)
 
     def _pairs(self, head: str, spans: Floats, pairs: Pairs) -> Floats:
-        feeds: dict[str, Any] = {
-            "spans": spans,
+        """Logits of at least one pair; in slices, for a book has a million pairs and each takes kilobytes."""
+        columns: dict[str, Ints] = {
             "one": pairs.anchor,
             "two": pairs.mark,
             "words": pairs.words,
@@ -88,5 +82,19 @@ class Network:
             "rank": pairs.rank,
             "crowd": pairs.crowd,
         }
-        out: Floats = self._sessions[head].run(None, feeds)[0]
-        return out
+        slices = []
+        for start in range(0, len(pairs.anchor), PAIRS_AT_ONCE):
+            feeds: dict[str, Any] = {name: column[start : start + PAIRS_AT_ONCE] for name, column in columns.items()}
+            slices.append(self._sessions[head].run(None, {"spans": spans, **feeds})[0])
+        return np.concatenate(slices)
+
+
+def _sessions(folder: Path, threads: int) -> dict[str, ort.InferenceSession]:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return {
+        name: ort.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+        for name in FILES
+    }

@@ -45,54 +45,30 @@ class Reader:
 
     def read(self, article: Article) -> Reading:
         """All that the model finds in one article."""
-        return next(self.read_many([article]))
+        tokens = tokenise(article.text, self._network.tokenizer)
+        if not tokens.words:
+            return Reading(article.id, self.model, (), relevance=0.0)
+        found = windows(len(tokens.pieces))
+        return self._read_words(article, tokens, _words(tokens, found, self._encode(tokens, found)))
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Readings in the order of the articles; windows of several articles share a batch."""
-        batch: list[tuple[Article, Tokens, tuple[Window, ...]]] = []
-        used = 0
-        for article in articles:
-            tokens = tokenise(article.text, self._network.tokenizer)
-            found = windows(len(tokens.pieces)) if len(tokens.words) else ()
-            size = sum(w.end - w.start + 2 for w in found)
-            if batch and used + size > self._budget:
-                yield from self._read_batch(batch)
-                batch, used = [], 0
-            batch.append((article, tokens, found))
-            used += size
-        if batch:
-            yield from self._read_batch(batch)
+        """Readings in the order of the articles."""
+        return map(self.read, articles)
 
-    def _read_batch(self, batch: Sequence[tuple[Article, Tokens, tuple[Window, ...]]]) -> Iterator[Reading]:
-        hidden = self._encode([(tokens, w) for _, tokens, found in batch for w in found])
-        row = 0
-        for article, tokens, found in batch:
-            if not found:
-                yield Reading(article.id, self.model, (), relevance=0.0)
-                continue
-            yield self._read_words(article, tokens, _words(tokens, found, hidden[row : row + len(found)]))
-            row += len(found)
+    def _encode(self, tokens: Tokens, found: Sequence[Window]) -> list[Floats]:
+        """Hidden states of each window of one article; all its windows are of one length.
 
-    def _encode(self, rows: Sequence[tuple[Tokens, Window]]) -> list[Floats]:
-        """Hidden states of each window, batched by length."""
-        first, last, padding = self._network.special
-        out: list[Floats | None] = [None] * len(rows)
-        order = sorted(range(len(rows)), key=lambda n: rows[n][1].end - rows[n][1].start)
-        while order:
-            length = rows[order[-1]][1].end - rows[order[-1]][1].start + 2
-            count = max(1, self._budget // length)
-            chosen, order = order[-count:], order[:-count]
-            ids = np.full((len(chosen), length), padding, np.int64)
-            mask = np.zeros((len(chosen), length), np.int64)
-            for line, number in enumerate(chosen):
-                tokens, window = rows[number]
-                size = window.end - window.start + 2
-                ids[line, 0], ids[line, size - 1] = first, last
-                ids[line, 1 : size - 1] = tokens.pieces[window.start : window.end]
-                mask[line, :size] = 1
-            for line, hidden in zip(chosen, self._network.hidden(ids, mask), strict=True):
-                out[line] = hidden
-        return [hidden for hidden in out if hidden is not None]
+        Windows of several articles never share a batch: the 8-bit encoder scales its numbers by the whole batch, so
+        that an article would be read otherwise in other company, and it is no quicker.
+        """
+        first, last = self._network.special
+        ids = np.stack([np.concatenate(([first], tokens.pieces[w.start : w.end], [last])) for w in found])
+        count = max(1, self._budget // ids.shape[1])
+        hidden: list[Floats] = []
+        for start in range(0, len(ids), count):
+            batch = ids[start : start + count]
+            hidden.extend(self._network.hidden(batch, np.ones_like(batch)))
+        return hidden
 
     def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
         tags, relevance = self._network.tags(words)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from tocsin.errors import RunError
 
@@ -101,10 +101,10 @@ def load_config(path: Path | None = None, **flags: Any) -> Config:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
         except OSError as error:
             raise RunError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RunError(f"{path}: not valid TOML ({error}); correct it") from error
     try:
-        environment = Config().model_dump(exclude_unset=True)
+        environment = EnvSettingsSource(Config)()
         return Config(**_merge(_merge(values, environment), flags))
     except ValidationError as error:
         first = error.errors()[0]

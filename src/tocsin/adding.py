@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,15 +37,18 @@ def add_pages(
     pages: PagesConfig,
     *,
     user: str,
-    manifest: Mapping[str, Given],
-    published: str | None = None,
+    manifest: dict[str, Given],
+    default: Given | None = None,
 ) -> Iterator[Added]:
-    """Read each source and store it; yields what became of it, in order. Raises RunError where nothing can go on."""
+    """Read each source and store it; yields what became of it, in order.
+
+    default: what holds for sources that the manifest does not name. Raises RunError where nothing can go on.
+    """
     for source in sources:
+        given = given_for(manifest, source) or default
         try:
             for number, capture in enumerate(captures_in(source, pages, user=user)):
                 name = source if number == 0 else f"{source}#{number + 1}"
-                given = given_for(dict(manifest), source) or (Given(published=published) if published else None)
                 yield _add_capture(name, capture, pipeline, ledger, given)
         except PageError as error:
             ledger.add_failure(source, str(error))
@@ -71,12 +74,9 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
             bands=keys,
             copy_of=copies,
         )
-    except (RunError, KeyboardInterrupt):
-        raise
-    except Exception as error:  # the one border where a page's failure is kept from stopping the run
-        message = str(error) if isinstance(error, PageError) else f"{source}: {type(error).__name__}: {error}"
-        ledger.add_failure(source, message, capture=capture)
-        return Added(source, "failed", error=message)
+    except PageError as error:
+        ledger.add_failure(source, str(error), capture=capture)
+        return Added(source, "failed", error=str(error))
     fate = "added" if page.fate == "coded" else page.fate
     if not stored.new:
         fate = "already_there"
@@ -86,13 +86,13 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
     return Added(source, fate, stored.article_id, page.article.title, incidents)
 
 
-def relink(pipeline: Pipeline, ledger: Ledger) -> int:
-    """Link all reports of the ledger into incidents anew; returns how many there are."""
+def relink(pipeline: Pipeline, ledger: Ledger) -> None:
+    """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
     published = {
         stored.article.id: stored.article.published.value if stored.article.published else None
         for stored in ledger.articles()
     }
-    return len(ledger.replace_incidents(pipeline.linker.link(tuple(ledger.reports()), published)).ids)
+    ledger.replace_incidents(pipeline.linker.link(tuple(ledger.reports()), published, decided=ledger.pairs()))
 
 
 def counts(added: Sequence[Added]) -> dict[str, int]:
@@ -102,10 +102,16 @@ def counts(added: Sequence[Added]) -> dict[str, int]:
 
 
 def write_report(path: Path, added: Sequence[Added]) -> None:
-    """One row a source as CSV; cells that a spreadsheet would take for a formula are quoted."""
-    with path.open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out)
-        rows.writerow(("source", "fate", "article", "title", "incidents", "error"))
-        for a in added:
-            cells = (a.source, a.fate, a.article_id or "", a.title or "", str(a.incidents), a.error or "")
-            rows.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells])
+    """One row a source as CSV; cells that a spreadsheet would take for a formula are quoted.
+
+    Raises RunError where the file cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as out:
+            rows = csv.writer(out)
+            rows.writerow(("source", "fate", "article", "title", "incidents", "error"))
+            for a in added:
+                cells = (a.source, a.fate, a.article_id or "", a.title or "", str(a.incidents), a.error or "")
+                rows.writerow([f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell for cell in cells])
+    except OSError as error:
+        raise RunError(f"{path}: cannot be written ({error.strerror}); name another file for the report") from error

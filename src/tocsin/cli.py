@@ -1,45 +1,71 @@
-"""The command line. Exit codes: 0 done, 1 some pages failed, 2 nothing could be done (bad arguments, no ledger)."""
+"""The command line. Exit codes: 0 done; 1 done, but pages failed; 2 nothing could be done; 130 interrupted.
+
+Stages are imported where a command needs them, so that help comes at once.
+"""
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
-from tocsin import adding, render
-from tocsin.codebook import project
-from tocsin.config import Config, load_config
+from tocsin import inputs
 from tocsin.errors import PageError, RunError, TocsinError
-from tocsin.ledger import IncidentFilter, Ledger
-from tocsin.pages import Given, check_given, find_pages, given_for, read_manifest
-from tocsin.pipeline import Pipeline
-from tocsin.records import Article, Published, dump
+
+if TYPE_CHECKING:
+    from tocsin.adding import Added
+    from tocsin.pipeline import ReadPage
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
-    help="News reports of armed and terrorist attacks into an incident database that can be checked.",
+    help="Turn news reports of armed and terrorist attacks into an incident database that can be checked.",
+    epilog="Exit codes: 0 done; 1 done, but pages failed; 2 nothing could be done; 130 interrupted. "
+    "Begin with: tocsin read PAGE, or tocsin add FOLDER and then tocsin incidents.",
 )
 out = Console()
 err = Console(stderr=True)
 
-Pages = Annotated[list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.")]
-LedgerPath = Annotated[str, typer.Option("--ledger", help="SQLite file or SQLAlchemy address of the ledger.")]
-Offline = Annotated[bool, typer.Option("--offline", help="Forbid all fetching.")]
-PublishedDay = Annotated[
-    str | None, typer.Option("--published", help="Publication date (YYYY, YYYY-MM or YYYY-MM-DD) of pages without one.")
+Pages = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PAGES...", help="Files, folders, quoted patterns, http(s) addresses, or - for standard input."
+    ),
 ]
-Manifest = Annotated[Path | None, typer.Option("--manifest", help="CSV with columns file,address,published,outlet.")]
-Settings = Annotated[Path | None, typer.Option("--config", help="TOML file of settings (docs/settings.md).")]
-DEFAULT_LEDGER = "tocsin.db"
+LedgerPath = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="The ledger: a SQLite file or an SQLAlchemy address. Default: the setting ledger.address, tocsin.db.",
+        show_default=False,
+    ),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing: only files and standard input are read.")]
+PublishedDay = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="Publication date of the pages: YYYY, YYYY-MM or YYYY-MM-DD.",
+        show_default=False,
+    ),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        metavar="CSV",
+        help="What pages do not tell: rows with the columns file, address, published, outlet, title.",
+    ),
+]
+Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help="File of settings.")]
 
 
 def main() -> None:
@@ -47,122 +73,182 @@ def main() -> None:
     try:
         app()
     except TocsinError as error:
-        err.print(f"tocsin: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        _complain(str(error))
         sys.exit(2)
-    except KeyboardInterrupt:
-        err.print("tocsin: interrupted; what was stored stays stored, run the same command again to go on")
-        sys.exit(130)
+    except SystemExit as done:
+        if done.code == 130:
+            _complain("interrupted; what is stored stays stored, and the same command goes on from there")
+        raise
+
+
+@app.callback(invoke_without_command=True)
+def tocsin(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Options of the programme itself."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        out.print(f"tocsin {version_of('tocsin')}", highlight=False)
+        raise typer.Exit
 
 
 @app.command()
 def read(
     pages: Pages,
     json_form: Annotated[
-        str | None, typer.Option("--json", help="'codebook' for the codebook's records, 'full' for everything.")
+        str | None,
+        typer.Option(
+            "--json",
+            metavar="FORM",
+            help="Print a JSON object a page: 'codebook' for the codebook's records, 'full' for everything.",
+        ),
     ] = None,
     published: PublishedDay = None,
     manifest: Manifest = None,
     offline: Offline = False,
     config: Settings = None,
 ) -> None:
-    """Read pages and print their incidents; stores nothing."""
-    settings = _settings(config, offline)
+    """Read pages and print the incidents that they report; store nothing."""
+    from tocsin.pages import captures_in, given_for
+    from tocsin.pipeline import Pipeline
+
     if json_form not in (None, "codebook", "full"):
         raise RunError(f"--json {json_form}: there are 'codebook' and 'full'")
-    pipeline, given, failed = Pipeline(settings), read_manifest(manifest) if manifest else {}, 0
-    for source in _sources(pages):
+    settings = inputs.settings_of(config, offline=offline)
+    known, default = inputs.manifest_of(manifest), inputs.given_of(published)
+    pipeline, failed = Pipeline(settings), 0
+    for source in inputs.sources_of(pages):
+        given = given_for(known, source) or default
         try:
-            page = pipeline.page(source, user=_user(), given=_given(given, source, published))
+            for capture in captures_in(source, settings.pages, user=inputs.user()):
+                try:
+                    _print_page(pipeline.captured(capture, given=given), source, json_form)
+                except PageError as error:
+                    failed += 1
+                    _complain(str(error))
         except PageError as error:
             failed += 1
-            err.print(f"tocsin: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-            continue
-        if page.coding is None:
-            err.print(f"tocsin: {source}: language {page.article.language}; only English is coded", markup=False)
-        elif json_form is None:
-            out.print(render.coding_text(page.article, page.coding))
-        elif json_form == "full":
-            _print_json({"article": dump(page.article), "coding": dump(page.coding)})
-        else:
-            _print_json(project(page.coding))
+            _complain(str(error))
     raise typer.Exit(1 if failed else 0)
 
 
 @app.command()
 def add(
     pages: Pages,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    report: Annotated[Path | None, typer.Option("--report", help="CSV file with the fate of every page.")] = None,
+    ledger: LedgerPath = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="CSV", help="Write a row for each page: what became of it.")
+    ] = None,
     published: PublishedDay = None,
     manifest: Manifest = None,
     offline: Offline = False,
     config: Settings = None,
 ) -> None:
-    """Read pages and store them with their incidents; the same page twice changes nothing."""
-    settings = _settings(config, offline)
-    sources = _sources(pages)
-    given = read_manifest(manifest) if manifest else {}
+    """Read pages and store them in a ledger with their incidents; the same page twice changes nothing.
+
+    Makes the ledger where there is none. A run that was broken off goes on where it was when it is started again.
+    """
+    from rich.progress import Progress
+
+    from tocsin import adding
+    from tocsin.pipeline import Pipeline
+
+    settings = inputs.settings_of(config, offline=offline)
+    sources, known, default = inputs.sources_of(pages), inputs.manifest_of(manifest), inputs.given_of(published)
+    if report is not None:
+        adding.write_report(report, ())
     pipeline = Pipeline(settings)
-    added: list[adding.Added] = []
-    with Ledger.open(ledger, who=_user()) as store:
+    added: list[Added] = []
+    with inputs.open_ledger(ledger, settings, create=True) as store:
         try:
             with Progress(console=err, transient=True) as progress:
                 run = adding.add_pages(
-                    sources, pipeline, store, settings.pages, user=_user(), manifest=given, published=published
+                    sources, pipeline, store, settings.pages, user=inputs.user(), manifest=known, default=default
                 )
                 added.extend(progress.track(run, total=len(sources), description="reading"))
         finally:
             if report is not None:
                 adding.write_report(report, added)
-            if any(a.fate in ("added", "copy") for a in added):
+            if not store.is_linked():  # also where an earlier run was killed before it came to this
                 adding.relink(pipeline, store)
     for page in added:
         if page.error:
-            err.print(f"tocsin: {page.error}", style="red", markup=False, highlight=False, soft_wrap=True)
+            _complain(page.error)
     counts = adding.counts(added)
     told = " + ".join(f"{n} {fate.replace('_', ' ')}" for fate, n in counts.items())
-    out.print(f"{told} = {len(added)} given", highlight=False)
+    out.print(f"{told} = {len(added)} given", highlight=False, soft_wrap=True)
     raise typer.Exit(1 if counts["failed"] else 0)
 
 
 @app.command()
 def incidents(
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code.")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="Earliest day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Latest day, YYYY-MM-DD.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Part of a perpetrator's name.")] = None,
-    words: Annotated[str | None, typer.Option(help="Words that one of its articles holds.")] = None,
-    limit: Annotated[int, typer.Option(help="Rows at most.")] = 200,
-    json_form: Annotated[bool, typer.Option("--json", help="Rows as JSON lines.")] = False,
+    ledger: LedgerPath = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="Only of this country: ISO 3166-1, two letters.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Not before: YYYY, YYYY-MM or YYYY-MM-DD.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Not after: YYYY, YYYY-MM or YYYY-MM-DD.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="NAME", help="Only attributed to one whose name holds this.")
+    ] = None,
+    words: Annotated[
+        str | None,
+        typer.Option("--words", metavar="WORDS", help="Only where one of its articles holds all these words."),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Rows at most.")] = 200,
+    json_form: Annotated[bool, typer.Option("--json", help="Print a JSON object a row.")] = False,
+    config: Settings = None,
 ) -> None:
     """List the incidents of a ledger, the latest first."""
-    wanted = IncidentFilter(earliest=since, latest=until, country=country, perpetrator=actor, words=words)
-    with Ledger.open(ledger, create=False) as store:
+    from tocsin import render
+    from tocsin.ledger import IncidentFilter
+    from tocsin.records import dump
+
+    wanted = IncidentFilter(
+        earliest=inputs.day_of("--from", since, rest="-01-01"),
+        latest=inputs.day_of("--to", until, rest="-12-31"),
+        country=country.upper() if country else None,
+        perpetrator=actor,
+        words=words,
+    )
+    with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
         rows = store.incidents(wanted, limit=limit)
+        total = store.count_incidents(wanted)
     if json_form:
         for row in rows:
             _print_json(dump(row))
     else:
-        out.print(render.incident_table(rows))
+        out.print(render.incident_table(rows, total=total, width=out.width))
 
 
 @app.command()
 def show(
-    id: Annotated[str, typer.Argument(help="Incident id, or a unique beginning of it.")],
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id of an incident, or a beginning that no other has.")],
+    ledger: LedgerPath = None,
+    config: Settings = None,
 ) -> None:
-    """Show one incident: every value with the words that support it, highlighted in their sentence."""
-    with Ledger.open(ledger, create=False) as store:
+    """Show one incident: every value of every report, with the words that support it marked in their sentence."""
+    from tocsin import render
+
+    with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
         view = store.incident(id)
         articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
     out.print(render.incident_text(view, articles))
 
 
 @app.command()
-def undated(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
-    """List the articles whose publication date is not known, as lines for set-date."""
-    with Ledger.open(ledger, create=False) as store:
+def undated(ledger: LedgerPath = None, config: Settings = None) -> None:
+    """List the articles whose publication date is unknown, each as a line with id, address and title.
+
+    Without it "on Friday" has no date. Give it with set-date.
+    """
+    with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
         for stored in store.undated():
             article = stored.article
             print(f"{article.id}\t{article.address or ''}\t{article.title or ''}")
@@ -171,145 +257,113 @@ def undated(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
 @app.command("set-date")
 def set_date(
     articles: Annotated[
-        list[str], typer.Argument(help="Article ids, or - to read 'ID DATE' lines from standard input.")
+        list[str], typer.Argument(metavar="IDS...", help="Article ids, or - for lines 'ID DATE' on standard input.")
     ],
     published: PublishedDay = None,
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerPath = None,
     config: Settings = None,
 ) -> None:
-    """Set the publication date of articles; their values are resolved anew and no decision is lost."""
-    pipeline = Pipeline(_settings(config, True))
-    with Ledger.open(ledger, create=False, who=_user()) as store:
-        for id, day in _dates(articles, published):
-            stored = store.article(id)
-            store.set_date(stored.article.id, _published(id, day))
-            article = store.article(id).article
-            if stored.model:
-                store.recode(article.id, pipeline.coded_again(article), model=pipeline.reader.model)
-            out.print(f"{article.id} published {day}", highlight=False)
-        adding.relink(pipeline, store)
+    """Set the publication date of articles; their values are worked out anew, and no decision is lost."""
+    from tocsin import adding
+    from tocsin.pipeline import Pipeline
+
+    settings = inputs.settings_of(config)
+    pipeline = Pipeline(settings)
+    dates = [(id, day, inputs.published_of(day, name=id)) for id, day in inputs.dates_of(articles, published)]
+    with inputs.open_ledger(ledger, settings) as store:
+        found = [(store.article(id), day, date) for id, day, date in dates]  # all, before one is changed
+        try:
+            for stored, day, date in found:
+                store.set_date(stored.article.id, date)
+                article = store.article(stored.article.id).article
+                if stored.model:
+                    store.recode(article.id, pipeline.coding(article), model=pipeline.reader.model)
+                out.print(f"{article.id} published {day}", highlight=False, soft_wrap=True)
+        finally:
+            adding.relink(pipeline, store)
 
 
 @app.command()
 def code(
-    rows: Annotated[Path, typer.Argument(help="JSON lines with id, title, published, text; - for standard input.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="JSON lines of codebook records.")],
+    rows: Annotated[
+        Path, typer.Argument(metavar="ROWS", help="JSON lines with id, text, title, published; - for standard input.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="JSON lines of codebook records.")],
     config: Settings = None,
 ) -> None:
     """Code texts as they are, without page extraction: one codebook record a row."""
-    pipeline = Pipeline(_settings(config, True))
-    part = output.with_name(output.name + ".part")
-    ids: list[str] = []
+    from tocsin.codebook import project
+    from tocsin.pipeline import Pipeline
 
-    def noted() -> Iterator[Article]:
-        for id, article in _articles(rows):
-            ids.append(id)
-            yield article
-
-    with part.open("w", encoding="utf-8") as lines:
-        for number, coding in enumerate(pipeline.code(noted())):
-            lines.write(json.dumps(project(coding, id=ids[number]), ensure_ascii=False) + "\n")
-    part.replace(output)
-    out.print(f"{len(ids)} articles coded to {output}", highlight=False)
+    pipeline = Pipeline(inputs.settings_of(config))
+    part, count = output.with_name(output.name + ".part"), 0
+    try:
+        with part.open("w", encoding="utf-8") as lines:
+            for id, article in inputs.rows_of(rows):
+                count += 1
+                lines.write(json.dumps(project(pipeline.coding(article), id=id), ensure_ascii=False) + "\n")
+        part.replace(output)
+    except OSError as error:
+        raise RunError(f"{output}: cannot be written ({error.strerror}); name another file") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    out.print(f"{count} articles coded to {output}", highlight=False, soft_wrap=True)
 
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(help="gold, muc4, wits, wikievents, pages or places.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="gold, muc4, wits, wikievents, pages or places.")],
     data: Annotated[
-        Path | None, typer.Option(help="File or folder of the benchmark's form; default its dev part.")
+        Path | None,
+        typer.Option("--data", metavar="PATH", help="Data in the benchmark's form; default: its part for development."),
     ] = None,
-    predictions: Annotated[Path | None, typer.Option(help="Write what was predicted, a row an item.")] = None,
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", metavar="FILE", help="Write what was predicted.")
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Score all of the data, not only the part held out.")
     ] = False,
-    given_mentions: Annotated[bool, typer.Option("--given-mentions", help="places: use the file's own spans.")] = False,
-    json_form: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+    given_mentions: Annotated[
+        bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
+    ] = False,
+    json_form: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     config: Settings = None,
 ) -> None:
     """Run a benchmark and print its figures (docs/accuracy.md says what each measures)."""
     from tocsin.evaluate import evaluate as run
+    from tocsin.pipeline import Pipeline
 
-    options: dict[str, Any] = {}
-    if predictions is not None:
-        options["predictions"] = predictions
-    if everything:
-        options["everything"] = True
-    if given_mentions:
-        options["given_mentions"] = True
-    pipeline = Pipeline(_settings(config, True))
-    result = run(name, data, code=pipeline.code, **options)
+    given = {"predictions": predictions, "everything": everything, "given_mentions": given_mentions}
+    options: dict[str, Any] = {key: value for key, value in given.items() if value}
+    result = run(name, data, code=Pipeline(inputs.settings_of(config)).code, **options)
     if json_form:
         print(result.json())
     else:
         out.print(result.text())
 
 
-def _settings(path: Path | None, offline: bool) -> Config:
-    return load_config(path, **({"pages": {"offline": True}} if offline else {}))
+def _print_page(page: ReadPage, source: str, json_form: str | None) -> None:
+    from tocsin import render
+    from tocsin.codebook import project
+    from tocsin.records import dump
 
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user id without a name, as in containers
-        return "unknown"
-
-
-def _sources(pages: list[str]) -> list[str]:
-    try:
-        return find_pages(pages)
-    except PageError as error:
-        raise RunError(str(error)) from error
-
-
-def _given(manifest: dict[str, Given], source: str, published: str | None) -> Given | None:
-    return given_for(manifest, source) or (Given(published=published) if published else None)
-
-
-def _dates(articles: list[str], published: str | None) -> Iterator[tuple[str, str]]:
-    if articles == ["-"]:
-        for number, line in enumerate(sys.stdin, 1):
-            if line.strip():
-                parts = line.split()
-                if len(parts) != 2:
-                    raise RunError(f"standard input, line {number}: write an article id and a date")
-                yield parts[0], parts[1]
-        return
-    if published is None:
-        raise RunError("set-date: give --published DATE, or - to read 'ID DATE' lines")
-    yield from ((id, published) for id in articles)
-
-
-def _published(id: str, day: str) -> Published:
-    try:
-        return check_given(day, collected=datetime.now(UTC).date(), name=id)
-    except PageError as error:
-        raise RunError(str(error)) from error
-
-
-def _articles(path: Path) -> Iterator[tuple[str, Article]]:
-    """Rows of JSON lines as articles; their text is taken as it stands."""
-    try:
-        lines = sys.stdin if str(path) == "-" else path.open(encoding="utf-8")
-    except OSError as error:
-        raise RunError(f"{path}: cannot be read ({error.strerror}); name a file of JSON lines") from error
-    with lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                text, id = row["text"], str(row["id"])
-                day = row.get("published")
-                published = _published(id, str(day)[:10]) if day else None
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise RunError(f"{path}, line {number}: no row with id and text ({error}); correct it") from error
-            yield id, Article(id, None, text, row.get("title"), published, language="en", extractor="given")
+    if page.coding is None:
+        _complain(f"{source}: language {page.article.language}; only English is coded", style=None)
+    elif json_form is None:
+        out.print(render.coding_text(page.article, page.coding))
+    elif json_form == "full":
+        _print_json({"article": dump(page.article), "coding": dump(page.coding)})
+    else:
+        _print_json(project(page.coding))
 
 
 def _print_json(plain: dict[str, Any]) -> None:
     print(json.dumps(plain, ensure_ascii=False))
+
+
+def _complain(message: str, *, style: str | None = "red") -> None:
+    err.print(f"tocsin: {message}", style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,21 @@
-"""Records as people read them in a terminal."""
+"""Records as people read them in a terminal, 80 columns wide or more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Group
-from rich.markup import escape
+from rich import box
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.ledger.views import IncidentRow, IncidentView
 from tocsin.records import Article, Coding, Report, Span, Toll, Value
 from tocsin.text import sentence_at, sentences
+
+if TYPE_CHECKING:
+    from tocsin.ledger.views import IncidentRow, IncidentView
 
 ATTRIBUTION_WORDS = {
     "reported_as_fact": "reported as fact",
@@ -21,6 +25,19 @@ ATTRIBUTION_WORDS = {
     "possible": "possible",
     "denied": "denied",
 }
+WIDE = 110  # columns from which an incident has a line of its own in the table
+MOST_SENTENCES = 2  # shown under a value
+AROUND = 110  # characters of a long sentence shown on each side of the evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value as it is shown: its field, its words, how probable it is, and where the article says so."""
+
+    field: str
+    words: str
+    probability: float
+    evidence: tuple[Span, ...]
 
 
 def toll_words(low: int | None, best: int | None, high: int | None) -> str:
@@ -30,109 +47,174 @@ def toll_words(low: int | None, best: int | None, high: int | None) -> str:
     if low == best == high:
         return str(best)
     if high is None:
-        return f"{low}+" if low is not None else f"~{best}"
+        return f"~{best}" if low is None else f"{low}+" if best in (None, low) else f"{best} ({low}+)"
     if low is None:
         return f"≤{high}"
     return f"{low}-{high}" if best in (None, low, high) or best == (low + high) // 2 else f"{best} ({low}-{high})"
 
 
-def incident_table(rows: Sequence[IncidentRow]) -> Table:
-    """Incidents, one a row."""
-    table = Table(caption=f"{len(rows)} incidents; what was reported, not all that happened", caption_justify="left")
-    for name in ("id", "date", "place", "attack type", "attributed to", "how", "killed", "wounded", "sources"):
-        table.add_column(name, overflow="fold", justify="right" if name in ("killed", "wounded", "sources") else "left")
+def incident_table(rows: Sequence[IncidentRow], *, total: int, width: int) -> Table:
+    """Incidents, one a row, `total` the number that there are; a row takes two lines where `width` columns are few."""
+    shown = f"{total} incidents" if len(rows) == total else f"the latest {len(rows)} of {total} incidents (--limit)"
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        caption=f"{shown}; what was reported, not all that happened",
+        caption_justify="left",
+    )
+    wide = width >= WIDE
+    headers = ("id", "date", "place", "attack type", "attributed to", "how") if wide else ("id", "what", "who")
+    for name in headers:
+        table.add_column(name, no_wrap=name in ("id", "date"))
+    for name in ("killed", "wounded", "sources"):
+        table.add_column(name, justify="right", no_wrap=True)
     for row in rows:
-        place = ", ".join(dict.fromkeys(p for p in (row.place, row.city, row.country) if p))
-        table.add_row(
-            row.incident_id,
-            row.date_edtf or "?",
-            escape(place or "?"),
-            _words(row.attack_type) + ("" if row.stage == "accomplished" else f" ({row.stage})"),
-            escape(row.perpetrator or "?"),
-            ATTRIBUTION_WORDS.get(row.attribution or "", ""),
-            toll_words(row.killed_low, row.killed_best, row.killed_high),
-            toll_words(row.wounded_low, row.wounded_best, row.wounded_high),
-            str(row.n_sources),
-        )
+        cells = _cells(row)
+        date, place, attack, actor, how = cells
+        left = [row.incident_id, *cells] if wide else _stacked(row.incident_id, date, place, attack, actor, how)
+        killed = toll_words(row.killed_low, row.killed_best, row.killed_high)
+        wounded = toll_words(row.wounded_low, row.wounded_best, row.wounded_high)
+        table.add_row(*(Text(cell) for cell in (*left, killed, wounded, str(row.n_sources))))
     return table
+
+
+def _cells(row: IncidentRow) -> tuple[str, str, str, str, str]:
+    place = ", ".join(dict.fromkeys(p for p in (row.place, row.city, row.country) if p))
+    attack = _words(row.attack_type) + ("" if row.stage == "accomplished" else f" ({row.stage})")
+    how = ATTRIBUTION_WORDS.get(row.attribution or "", "")
+    return row.date_edtf or "undated", place or "?", attack, row.perpetrator or "?", how
+
+
+def _stacked(id: str, date: str, place: str, attack: str, actor: str, how: str) -> list[str]:
+    return [f"{id}\n{date}", f"{place}\n{attack}", f"{actor}\n{how}" if how else actor]
 
 
 def coding_text(article: Article, coding: Coding) -> Group:
     """All records of one article, every value with its words."""
-    parts: list[object] = [Text(f"{article.title or article.id}", style="bold"), Text(_imprint(article), style="dim")]
+    parts: list[RenderableType] = [Text(article.title or article.id, style="bold"), Text(_imprint(article), "dim")]
     if not coding.reports:
         parts.append(Text("no incident"))
     for number, report in enumerate(coding.reports, 1):
-        parts.append(Text(f"\nincident {number}", style="bold"))
-        parts.extend(report_lines(article, report))
-    for title, values in (
-        ("warnings", [(v.value.value, v.probability) for v in coding.warnings]),
-        ("quotations", [(v.value.speaker, v.probability) for v in coding.quotations]),
-        (
-            "actor facts",
-            [(f"{v.value.actor}: {v.value.relation} {v.value.value}", v.probability) for v in coding.actor_facts],
-        ),
-    ):
-        if values:
-            parts.append(Text(f"\n{title}", style="bold"))
-            parts.extend(Text(f"  {words}  ({probability:.2f})") for words, probability in values)
-    return Group(*parts)  # type: ignore[arg-type]
+        parts.append(Text(f"\nincident {number}: {headline(report)}", style="bold"))
+        parts.append(_grid(article, report_lines(report)))
+    facts = [(f"{v.value.actor}: {_words(v.value.relation)}", v.value.value, v) for v in coding.actor_facts]
+    records: tuple[tuple[str, list[Line]], ...] = (
+        ("warnings", [_line(", ".join(v.value.by) or "warning", v.value.value, v) for v in coding.warnings]),
+        ("quotations", [_line("speaker", v.value.speaker, v) for v in coding.quotations]),
+        ("actor facts", [_line(name, words, v) for name, words, v in facts]),
+    )
+    for title, lines in records:
+        if lines:
+            parts += [Text(f"\n{title}", style="bold"), _grid(article, lines)]
+    return Group(*parts)
 
 
-def report_lines(article: Article, report: Report) -> Iterable[Text]:
-    """One report, a line a value, with the sentence that supports it and the evidence highlighted."""
-    shown: list[tuple[str, str, Value[object]]] = [("stage", report.stage.value, report.stage)]  # type: ignore[list-item]
-    shown += [("attack type", _words(v.value), v) for v in report.attack_types]  # type: ignore[misc]
-    if report.suicide and report.suicide.value:
-        shown.append(("suicide", "yes", report.suicide))  # type: ignore[arg-type]
-    if report.date:
-        shown.append(("date", report.date.value.edtf, report.date))  # type: ignore[arg-type]
-    if report.place:
-        p = report.place.value
-        words = ", ".join(dict.fromkeys(x for x in (p.name, p.city, p.adm1, p.country) if x))
-        shown.append(("place", words, report.place))  # type: ignore[arg-type]
-    for perpetrator in report.perpetrators:
-        by = f" by {perpetrator.value.attributed_by}" if perpetrator.value.attributed_by else ""
-        how = ATTRIBUTION_WORDS[perpetrator.value.attribution]
-        shown.append(("attributed to", f"{perpetrator.value.name} ({how}{by})", perpetrator))  # type: ignore[arg-type]
-    shown += [("target", f"{v.value.name} ({_words(v.value.target_type)})", v) for v in report.targets]  # type: ignore[misc]
-    shown += [("weapon", f"{v.value.name} ({_words(v.value.weapon_type)})", v) for v in report.weapons]  # type: ignore[misc]
-    for name, toll in (("killed", report.killed), ("wounded", report.wounded), ("kidnapped", report.kidnapped)):
-        if toll:
-            shown.append((name, _toll(toll.value), toll))  # type: ignore[arg-type]
-    for name, words, value in shown:
-        line = Text(f"  {name:14} {words}  ", style="")
-        line.append(f"{value.probability:.2f} ", style="dim")
-        line.append_text(evidence_text(article, value.evidence))
-        yield line
-
-
-def evidence_text(article: Article, evidence: Sequence[Span]) -> Text:
-    """The sentence of the first evidence, with all evidence in it highlighted."""
-    if not evidence or evidence[0].end > len(article.text):
-        return Text("")
-    sentence = sentences(article.text)[sentence_at(article.text, evidence[0].start)]
-    line = Text("“" + sentence.of(article.text) + "”", style="dim")
-    for span in evidence:
-        if sentence.start <= span.start < sentence.end:
-            line.stylize("bold reverse", 1 + span.start - sentence.start, 1 + span.end - sentence.start)
-    return line
-
-
-def incident_text(view: IncidentView, articles: dict[str, Article]) -> Group:
-    """One incident with each report it is made of."""
+def incident_text(view: IncidentView, articles: Mapping[str, Article]) -> Group:
+    """One incident with each report it is made of; articles by their ids."""
     row = view.row
-    head = Text(f"{row.incident_id}  {row.title or ''}", style="bold")
-    counts = f"{row.n_articles} articles, {row.n_outlets} named outlets, {row.n_sources} sources"
-    parts: list[Text] = [head, Text(counts, style="dim")]
+    parts: list[RenderableType] = [Text(f"{row.incident_id}  {row.title or ''}", style="bold")]
+    counts = ((row.n_articles, "article"), (row.n_outlets, "named outlet"), (row.n_sources, "source"))
+    parts.append(Text(", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts), style="dim"))
     if view.asked and view.asked != row.incident_id:
         parts.append(Text(f"asked for as {view.asked}, which leads here", style="dim"))
     for linked in view.reports:
         article = articles[linked.article_id]
-        parts.append(Text(f"\n{_imprint(article)}  {article.title or ''}", style="bold"))
-        parts.append(Text(f"  linked: {'; '.join(linked.link.reasons)} (weight {linked.link.weight:.1f})", style="dim"))
-        parts.extend(report_lines(article, linked.report))
+        parts.append(Text(f"\n{_imprint(article)}: {article.title or article.id}", style="bold"))
+        parts.append(Text(f"article {article.id}", style="dim"))
+        reasons = "; ".join(linked.link.reasons)
+        weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
+        parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
+        parts.append(Text(headline(linked.report)))
+        parts.append(_grid(article, report_lines(linked.report)))
     return Group(*parts)
+
+
+def headline(report: Report) -> str:
+    """What a report tells of, in a few words: attack types and stage."""
+    types = " + ".join(_words(v.value) for v in report.attack_types) or "unknown"
+    times = f"{report.count} times " if report.count > 1 else ""
+    return f"{times}{types}, {report.stage.value} ({report.probability:.2f})"
+
+
+def report_lines(report: Report) -> Iterator[Line]:
+    """The values of one report in the order in which people ask for them."""
+    for attack in report.attack_types:
+        yield _line("attack type", _words(attack.value), attack)
+    if report.suicide and report.suicide.value:
+        yield _line("suicide", "yes", report.suicide)
+    if report.date:
+        yield _line("date", report.date.value.edtf, report.date)
+    if report.place:
+        p = report.place.value
+        yield _line(
+            "place", ", ".join(dict.fromkeys(x for x in (p.name, p.city, p.adm1, p.country) if x)), report.place
+        )
+    for actor in report.perpetrators:
+        by = f" by {actor.value.attributed_by}" if actor.value.attributed_by else ""
+        how = ATTRIBUTION_WORDS[actor.value.attribution]
+        yield _line("attributed to", f"{actor.value.name} ({how}{by})", actor)
+    for target in report.targets:
+        yield _line("target", f"{target.value.name} ({_words(target.value.target_type)})", target)
+    for weapon in report.weapons:
+        yield _line("weapon", f"{weapon.value.name} ({_words(weapon.value.weapon_type)})", weapon)
+    for name, toll in (("killed", report.killed), ("wounded", report.wounded), ("kidnapped", report.kidnapped)):
+        if toll:
+            yield _line(name, _toll(toll), toll)
+
+
+def evidence_text(article: Article, evidence: Sequence[Span]) -> list[Text]:
+    """The sentences that hold the evidence, the first few, each with its evidence highlighted and long ones cut."""
+    found: dict[int, list[Span]] = {}
+    for span in sorted(s for s in evidence if s.end <= len(article.text)):
+        found.setdefault(sentence_at(article.text, span.start), []).append(span)
+    shown = [_sentence(article.text, number, spans) for number, spans in list(found.items())[:MOST_SENTENCES]]
+    if len(found) > MOST_SENTENCES:
+        shown.append(Text(f"and in {len(found) - MOST_SENTENCES} more sentences", style="dim"))
+    return shown
+
+
+def _sentence(text: str, number: int, spans: Sequence[Span]) -> Text:
+    whole = sentences(text)[number]
+    start = _word_edge(text, max(whole.start, spans[0].start - AROUND), whole.start)
+    end = _word_edge(text, min(whole.end, spans[-1].end + AROUND), whole.end)
+    before, after = "“" if start == whole.start else "… ", "”" if end == whole.end else " …"
+    line = Text(f"{before}{text[start:end].rstrip()}{after}", style="dim")
+    for span in spans:
+        line.stylize("not dim bold reverse", len(before) + span.start - start, len(before) + span.end - start)
+    return line
+
+
+def _word_edge(text: str, position: int, edge: int) -> int:
+    """The space next to `position`, so that no word is cut; `edge` where that is near."""
+    if abs(position - edge) <= 20:
+        return edge
+    step = 1 if edge < position else -1
+    near = range(position, position + 20 * step, step)
+    return next((n + (step == 1) for n in near if text[n : n + 1].isspace()), position)
+
+
+def _grid(article: Article, lines: Iterator[Line] | Sequence[Line]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(min_width=15)
+    grid.add_column(justify="right")
+    grid.add_column(ratio=1)
+    for line in lines:
+        told = Group(Text(line.words), *evidence_text(article, line.evidence))
+        grid.add_row(Text(f"  {line.field}"), Text(f"{line.probability:.2f}", style="dim"), told)
+    return grid
+
+
+def _line(field: str, words: str, value: Value[Any]) -> Line:
+    return Line(field, words, value.probability, value.evidence)
+
+
+def _toll(toll: Value[Toll]) -> str:
+    value = toll.value
+    words = toll_words(value.low, value.best, value.high)
+    if value.breakdown:
+        words += f" (of them {'; '.join(f'{part.count} {part.group}' for part in value.breakdown)})"
+    told = [f"{s.by}: {toll_words(s.value.low, s.value.best, s.value.high)}" for s in toll.statements if s.by]
+    return f"{words}  [{'; '.join(told)}]" if told else words
 
 
 def _imprint(article: Article) -> str:
@@ -141,10 +223,5 @@ def _imprint(article: Article) -> str:
     return f"{article.outlet or article.address or 'unknown outlet'}, {published}{origin}"
 
 
-def _toll(toll: Toll) -> str:
-    parts = "; ".join(f"{p.count} {p.group}" for p in toll.breakdown)
-    return toll_words(toll.low, toll.best, toll.high) + (f" (of them {parts})" if parts else "")
-
-
 def _words(code: str | None) -> str:
-    return (code or "?").replace("_", " ")
+    return (code or "unknown").replace("_", " ")

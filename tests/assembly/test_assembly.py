@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from told import Told, day, exactly
 from tocsin.records import DateValue, PlaceValue, Toll
+from told import Told, day, exactly
 
 KABUL = PlaceValue("Kabul", "Kabul", "Kabul", "AF", 1138958, 34.5, 69.2, 1, "named settlement")
 HERAT = PlaceValue("Herat", "Herat", "Herat", "AF", 1140026, 34.3, 62.2, 1, "named settlement")

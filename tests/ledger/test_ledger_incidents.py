@@ -13,7 +13,7 @@ from tocsin.errors import RunError
 from tocsin.ledger import IncidentFilter, Ledger
 from tocsin.ledger.partition import Past, assign_ids, candidate_ids
 from tocsin.ledger.views import IncidentRow
-from tocsin.records import DateValue, Report
+from tocsin.records import Coding, DateValue, Report
 
 
 def _reports(ledger: Ledger, names: str) -> list[Report]:
@@ -310,3 +310,20 @@ def test_the_oldest_of_equals_stays() -> None:
     past = [Past("i-new", 2, True, frozenset("b")), Past("i-old", 1, True, frozenset("a"))]
     made = assign_ids([frozenset("ab")], past)
     assert made.ids == ("i-old",) and made.merged == (("i-new", "i-old"),)
+
+
+def test_a_ledger_is_linked_when_all_present_reports_are_and_no_other(ledger: Ledger) -> None:
+    assert ledger.is_linked()
+    first = add(ledger, "a")
+    assert not ledger.is_linked()
+    one = only_report(ledger, first)
+    ledger.replace_incidents([incident_of(one)])
+    assert ledger.is_linked()
+    second = add(ledger, "b")
+    assert not ledger.is_linked()
+    ledger.replace_incidents([incident_of(one, only_report(ledger, second))])
+    assert ledger.is_linked()
+    ledger.recode(second.article_id, Coding(second.article_id), model="test-2")
+    assert not ledger.is_linked()
+    ledger.replace_incidents([incident_of(one)])
+    assert ledger.is_linked()

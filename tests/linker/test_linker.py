@@ -122,10 +122,13 @@ def test_undated_reports_stay_alone() -> None:
     assert groups(report("a", date=None), report("b", date=None), report("c", date=bare)) == [{"a"}, {"b"}, {"c"}]
 
 
-def test_a_date_with_an_open_end_says_nothing_of_the_day() -> None:
+def test_a_date_with_an_open_end_agrees_with_what_comes_after() -> None:
     since = DateValue("2024-03-22/..", 5, "2024-03-22", None)
-    (incident,) = link(report("a", date=since), report("b", date=since))
-    assert incident.links[0].reasons == ("both in Kabul", "12 and 12 killed", "both bombing_explosion")
+    until = DateValue("../2024-03-22", 5, None, "2024-03-22")
+    assert groups(report("a", date=since), report("b", date=since)) == [{"a", "b"}]
+    assert groups(report("a", date=since), report("b", date="2024-03-21")) == [{"a"}, {"b"}]
+    assert groups(report("a", date=until), report("b", date="2024-03-21")) == [{"a", "b"}]
+    assert groups(report("a", date=until), report("b", date="2024-03-23")) == [{"a"}, {"b"}]
 
 
 def test_nothing_is_linked_from_nothing() -> None:

@@ -46,6 +46,15 @@ def replace_incidents(connection: Connection, incidents: Sequence[Incident], *, 
     return mapped
 
 
+def is_linked(connection: Connection) -> bool:
+    """Whether every present report stands in an incident, and none that is not present does."""
+    linked = select(_LINKS.c.report_id).where(_LINKS.c.until.is_(None))
+    present = select(schema.reports.c.id).where(schema.reports.c.current)
+    loose = present.where(schema.reports.c.id.not_in(linked)).exists()
+    gone = linked.where(_LINKS.c.report_id.not_in(present)).exists()
+    return not connection.execute(select(loose | gone)).scalar_one()
+
+
 def _groups(connection: Connection, incidents: Sequence[Incident]) -> list[frozenset[str]]:
     groups = [frozenset(link.report_id for link in incident.links) for incident in incidents]
     seen: set[str] = set()

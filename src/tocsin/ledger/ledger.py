@@ -266,6 +266,11 @@ class Ledger:
         with self._base.write() as connection:
             return incidents.replace_incidents(connection, incidents_, whole=whole, who=who or self._who)
 
+    def is_linked(self) -> bool:
+        """Whether every present report stands in an incident, and none that is not present does."""
+        with self._base.read() as connection:
+            return incidents.is_linked(connection)
+
     def incidents(
         self, wanted: IncidentFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0
     ) -> tuple[views.IncidentRow, ...]:

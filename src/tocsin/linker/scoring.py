@@ -14,6 +14,7 @@ from tocsin.records import DateValue, PlaceValue, Report, Toll, Value
 BASE = -4.0  # two reports of one block, before anything is known
 CONTRADICTION = -8.0  # days or countries that cannot both be true: no agreement elsewhere makes up for it
 EARTH_KM = 6371.0
+LATEST = "9999-12-31"  # stands for an open end
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ def score(one: Report, two: Report) -> Score:
 
 
 def _dates(one: Value[DateValue] | None, two: Value[DateValue] | None) -> tuple[float, str] | None:
-    if one is None or two is None or not (one.value.earliest and two.value.earliest):
+    if one is None or two is None:
         return None
     a, b = one.value, two.value
-    if str(a.latest) < str(b.earliest) or str(b.latest) < str(a.earliest):
+    if not ((a.earliest or a.latest) and (b.earliest or b.latest)):
+        return None
+    if (a.latest or LATEST) < (b.earliest or "") or (b.latest or LATEST) < (a.earliest or ""):
         return CONTRADICTION, f"dates apart: {a.edtf} and {b.edtf}"
     if a.precision == b.precision == 1:
         return 3.5, "same day"

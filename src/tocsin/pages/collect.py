@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 from tocsin.config import PagesConfig
 from tocsin.errors import PageError
-from tocsin.pages.fetch import fetch
 from tocsin.pages.sources import is_address
 from tocsin.pages.warc import is_warc, warc_captures
 from tocsin.records import Capture
@@ -22,6 +21,8 @@ def collect(source: str, config: PagesConfig, *, user: str) -> Capture:
     `user` is who collects. Raises PageError, naming the source, where it cannot be read or fetched, or is too large.
     """
     if is_address(source):
+        from tocsin.pages.fetch import fetch  # its HTTP client is slow to import, and most pages are files
+
         return fetch(source, config, user=user)
     stdin = source == "-"
     content = _read(sys.stdin.buffer, "standard input", config) if stdin else _read_file(Path(source), config)

@@ -18,6 +18,7 @@ from tocsin.reader.features import (
     anchor_pairs,
     pair_features,
 )
+from tocsin.reader.names import name_runs, whole
 from tocsin.reader.network import Network
 from tocsin.reader.tokens import Tokens, Window, central_window, tokenise, windows
 from tocsin.records import AnchorScores, Article, Link, Mark, Reading, SameIncident, Span
@@ -72,11 +73,7 @@ class Reader:
 
     def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
         tags, relevance = self._network.tags(words)
-        found = [
-            (start, end, label, probability)
-            for label in range(len(LABELS))
-            for start, end, probability in decode_tags(tags[:, label], MARK_THRESHOLD)
-        ]
+        found = _found(article.text, tokens, tags)
         anchors = sorted((n for n, f in enumerate(found) if f[2] == ANCHOR_LABEL), key=lambda n: -found[n][3])
         dropped = set(anchors[MOST_ANCHORS:])
         found = sorted(f for n, f in enumerate(found) if n not in dropped)
@@ -132,6 +129,17 @@ class Reader:
             SameIncident(int(a), int(b), float(p))
             for a, b, p in zip(pairs.anchor, pairs.mark, probability, strict=True)
         )
+
+
+def _found(text: str, tokens: Tokens, tags: Floats) -> list[tuple[int, int, int, float]]:
+    """Marked spans as (first word, after the last word, label number, probability), whole names, each once."""
+    runs = name_runs(text, tokens)
+    best: dict[tuple[int, int, int], float] = {}
+    for label, name in enumerate(LABELS):
+        for start, end, probability in decode_tags(tags[:, label], MARK_THRESHOLD):
+            key = (*whole(name, start, end, runs), label)
+            best[key] = max(probability, best.get(key, 0.0))
+    return [(*key, probability) for key, probability in best.items()]
 
 
 def _words(tokens: Tokens, found: Sequence[Window], hidden: Sequence[Floats]) -> Floats:

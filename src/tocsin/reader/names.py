@@ -1,0 +1,60 @@
+"""Spans that cut a name in two grow to the whole name ("States" → "United States").
+
+The encoder is uncased, so it does not see what every reader of English sees: a run of capitalised words is one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.reader.tokens import Tokens
+
+NAMED = frozenset(("place", "organisation", "individual", "speaker", "fact_actor"))
+LONGEST = 5  # words of a run; longer ones are headlines
+SHOUTED = 0.6  # share of capitalised words from which a sentence is a headline
+
+
+def name_runs(text: str, tokens: Tokens) -> dict[int, tuple[int, int]]:
+    """For each word inside a run of capitalised words: the run as [first, after last) words.
+
+    Runs do not cross other words, punctuation or sentences; a sentence's first word begins none, for it is capitalised
+    whatever it is; sentences that are all capitalised have none.
+    """
+    capital = [text[w.start].isupper() for w in tokens.words]
+    letters = [text[w.start].isalpha() for w in tokens.words]
+    shares = _shares(tokens.sentence.tolist(), capital, letters)
+    runs: dict[int, tuple[int, int]] = {}
+    start = 0
+    while start < len(capital):
+        end = start
+        while end < len(capital) and capital[end] and (end == start or _adjoins(text, tokens, end)):
+            end += 1
+        sentence = int(tokens.sentence[start])
+        first = start + 1 if start == 0 or int(tokens.sentence[start - 1]) != sentence else start
+        if end - first > 1 and end - first <= LONGEST and shares[sentence] < SHOUTED:
+            runs.update(dict.fromkeys(range(first, end), (first, end)))
+        start = max(end, start + 1)
+    return runs
+
+
+def whole(label: str, start: int, end: int, runs: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """The span [start, end) of words, grown where it cuts a name."""
+    if label not in NAMED:
+        return start, end
+    return runs.get(start, (start, end))[0], runs.get(end - 1, (start, end))[1]
+
+
+def _adjoins(text: str, tokens: Tokens, word: int) -> bool:
+    before, after = tokens.words[word - 1], tokens.words[word]
+    same = tokens.sentence[word - 1] == tokens.sentence[word]
+    return bool(same) and text[before.end : after.start] in (" ", "")
+
+
+def _shares(sentences: Sequence[int], capital: Sequence[bool], letters: Sequence[bool]) -> dict[int, float]:
+    """Share of capitalised words among the words with letters, by sentence."""
+    total: dict[int, int] = {}
+    upper: dict[int, int] = {}
+    for sentence, is_capital, is_word in zip(sentences, capital, letters, strict=True):
+        total[sentence] = total.get(sentence, 0) + is_word
+        upper[sentence] = upper.get(sentence, 0) + is_capital
+    return {s: upper[s] / max(1, n) for s, n in total.items()}

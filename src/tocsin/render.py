@@ -150,7 +150,7 @@ def report_lines(report: Report) -> Iterator[Line]:
             "place", ", ".join(dict.fromkeys(x for x in (p.name, p.city, p.adm1, p.country) if x)), report.place
         )
     for actor in report.perpetrators:
-        by = f" by {actor.value.attributed_by}" if actor.value.attributed_by else ""
+        by = f", says {actor.value.attributed_by}" if actor.value.attributed_by else ""
         how = ATTRIBUTION_WORDS[actor.value.attribution]
         yield _line("attributed to", f"{actor.value.name} ({how}{by})", actor)
     for target in report.targets:
@@ -177,7 +177,9 @@ def _sentence(text: str, number: int, spans: Sequence[Span]) -> Text:
     whole = sentences(text)[number]
     start = _word_edge(text, max(whole.start, spans[0].start - AROUND), whole.start)
     end = _word_edge(text, min(whole.end, spans[-1].end + AROUND), whole.end)
-    before, after = "“" if start == whole.start else "… ", "”" if end == whole.end else " …"
+    quoted = text[start] in '“"' or text[end - 1] in '”"'
+    before = "… " if start > whole.start else "" if quoted else "“"
+    after = " …" if end < whole.end else "" if quoted else "”"
     line = Text(f"{before}{text[start:end].rstrip()}{after}", style="dim")
     for span in spans:
         line.stylize("not dim bold reverse", len(before) + span.start - start, len(before) + span.end - start)

@@ -59,8 +59,9 @@ def _report(
 ) -> Report | None:
     """The record of one incident; None where nothing but the anchor is told of it, or a report has all its words."""
     text, least, anchors = article.text, config.min_link, set(cluster)
-    speakers = [f for f in fillers_of(reading, links, anchors, "attributed_by") if f.probability >= least]
-    perpetrators = perpetrators_of(fillers_of(reading, links, anchors, "perpetrator"), speakers, text, least)
+    heard = fillers_of(reading, links, anchors, "attributed_by")
+    speakers = [f for f in heard if f.probability >= least]
+    perpetrators = perpetrators_of(fillers_of(reading, links, anchors, "perpetrator"), heard, text, least)
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
     date = date_of(fillers_of(reading, links, anchors, "date"), least)
     place = place_of(fillers_of(reading, links, anchors, "place"), least)

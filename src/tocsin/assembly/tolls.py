@@ -1,24 +1,24 @@
 """The killed, wounded or kidnapped of an incident: statements first, then low, best and high out of them.
 
 Rules after the codebook: parts told side by side add up; what is "including" or "among them" is a part of the number
-before it; different numbers from different sentences, or from different speakers in one, are different statements: low
-is the smallest, high the largest, best the surest.
+before it; other numbers are statements of their own: where two speakers differ, low is the smallest and high the
+largest; best is the surest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tocsin.assembly.fillers import Filler
-from tocsin.records import Span, Statement, Toll, TollPart, Value
+from tocsin.records import Statement, Toll, TollPart, Value
 from tocsin.text import sentence_at
 
 _PART_OF = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:them|whom|these|those)|one of|some of)\b", re.IGNORECASE
 )
-_OTHERS = re.compile(r"\bothers?\b|\bmore\b(?! than)", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"^(?:\s[\w'’-]+){0,4},?\s(?:and|plus|as well as|along with)\s$", re.IGNORECASE)
 PART_SHARE = 0.5  # a later number below this share of the total is a part of it, no rival total
 RANGE_SUPPORT = 0.6  # a rival total must be tied this surely, relative to the best
@@ -31,16 +31,18 @@ def toll_of(
     kept = [f for f in fillers if f.probability >= min_probability and isinstance(f.mark.value, Toll)]
     if not kept:
         return None
-    totals = [_total(group, text) for group in _by_statement(kept, speakers, text)]
+    totals = [_total(group, text) for group in _by_statement(kept, text)]
     chosen, probability, used = max(totals, key=lambda t: (round(t[1], 1), _size(t[0])))
+    own = _statement(chosen, used, speakers, text)
     statements = []
     parts: list[TollPart] = list(chosen.breakdown)
     rivals = [chosen]
     for toll, sure, group in totals:
         if toll is not chosen and _size(toll) < PART_SHARE * _size(chosen):
             continue
-        statements.append(_statement(toll, group, speakers, text))
-        if toll is not chosen and sure >= RANGE_SUPPORT * probability:
+        statement = _statement(toll, group, speakers, text)
+        statements.append(statement)
+        if toll is not chosen and sure >= RANGE_SUPPORT * probability and _contradicts(statement, own):
             rivals.append(toll)
             parts.extend(p for p in toll.breakdown if p.group not in {q.group for q in parts})
     evidence = tuple(f.mark.span for f in used)
@@ -49,21 +51,56 @@ def toll_of(
     return Value(value, mentions=mentions, evidence=evidence, probability=probability, statements=tuple(statements))
 
 
-def _by_statement(fillers: Sequence[Filler], speakers: Sequence[Filler], text: str) -> Iterable[list[Filler]]:
-    """Counts by the sentence and, where several speak in it, by the speaker: numbers of two speakers never add up.
-
-    "Others" and "more" go on with the count before them, whoever speaks.
-    """
-    groups: dict[tuple[int, Span | None], list[Filler]] = {}
-    before: tuple[int, Span | None] | None = None
+def _by_statement(fillers: Sequence[Filler], text: str) -> list[list[Filler]]:
+    """Counts that belong to one number: side by side in a sentence, or a part of the one before."""
+    groups: list[list[Filler]] = []
     for filler in fillers:
-        speaker = _speaker(filler, speakers, text)
-        key = (sentence_at(text, filler.mark.span.start), speaker.mark.span if speaker else None)
-        if before and before[0] == key[0] and _OTHERS.search(filler.mark.span.of(text)):
-            key = before
-        groups.setdefault(key, []).append(filler)
-        before = key
-    return groups.values()
+        before = groups[-1][-1] if groups else None
+        if before and (_is_beside(before, filler, text) or _is_part(before, filler, text)):
+            groups[-1].append(filler)
+        else:
+            groups.append([filler])
+    return groups
+
+
+def _is_beside(before: Filler, filler: Filler, text: str) -> bool:
+    return bool(_SIDE_BY_SIDE.match(text[before.mark.span.end : filler.mark.span.start]))
+
+
+def _contradicts(statement: Statement[Toll], other: Statement[Toll]) -> bool:
+    """Whether two who are named say so; the article's own other number is mostly of something else, or was earlier."""
+    return None not in (statement.by, other.by) and str(statement.by).lower() != str(other.by).lower()
+
+
+def _total(group: Sequence[Filler], text: str) -> tuple[Toll, float, list[Filler]]:
+    """What one statement says: its side-by-side numbers added up, its "including" ones as breakdown."""
+    used = [group[0]]
+    total = _value(group[0])
+    inside = False  # "including three children and two guards": both are parts
+    for before, filler in pairwise(group):
+        toll = _value(filler)
+        inside = _is_part(before, filler, text) or (inside and _size(toll) <= _size(total))
+        if inside:
+            count = toll.best if toll.best is not None else toll.low
+            if count is not None:
+                part = TollPart(_group_words(filler, text), count, (filler.mark.span,), filler.probability)
+                total = replace(total, breakdown=(*total.breakdown, part))
+        else:
+            total = add(total, toll)
+            used.append(filler)
+    return total, max(f.probability for f in used), used
+
+
+def _value(filler: Filler) -> Toll:
+    value = filler.mark.value
+    if not isinstance(value, Toll):
+        raise TypeError(f"mark {filler.number} is not resolved to a toll; toll_of keeps only those that are")
+    return value
+
+
+def _is_part(before: Filler, filler: Filler, text: str) -> bool:
+    between = text[before.mark.span.end : filler.mark.span.start]
+    return "\n" not in between and bool(_PART_OF.search(between)) and _size(_value(filler)) <= _size(_value(before))
 
 
 def _speaker(filler: Filler, speakers: Sequence[Filler], text: str) -> Filler | None:
@@ -72,42 +109,6 @@ def _speaker(filler: Filler, speakers: Sequence[Filler], text: str) -> Filler | 
     sentence = sentence_at(text, own.start)
     near = [s for s in speakers if sentence_at(text, s.mark.span.start) == sentence]
     return min(near, key=lambda s: max(s.mark.span.start - own.end, own.start - s.mark.span.end), default=None)
-
-
-def _total(group: Sequence[Filler], text: str) -> tuple[Toll, float, list[Filler]]:
-    """What one statement says: its side-by-side numbers added up, its "including" ones as breakdown."""
-    total: Toll | None = None
-    used: list[Filler] = []
-    for filler in group:
-        toll = filler.mark.value
-        if not isinstance(toll, Toll):
-            continue
-        if total is None:
-            total = toll
-        elif _is_part(used[-1], filler, total, toll, text):
-            count = toll.best if toll.best is not None else toll.low
-            if count is not None:
-                part = TollPart(_group_words(filler, text), count, (filler.mark.span,), filler.probability)
-                total = replace(total, breakdown=(*total.breakdown, part))
-            continue
-        elif toll == total and not _adds_up(used[-1], filler, text):
-            continue
-        else:
-            total = add(total, toll)
-        used.append(filler)
-    assert total is not None
-    return total, max(f.probability for f in used), used
-
-
-def _is_part(before: Filler, filler: Filler, total: Toll, toll: Toll, text: str) -> bool:
-    between = text[before.mark.span.end : filler.mark.span.start]
-    return bool(_PART_OF.search(between)) and _size(toll) <= _size(total)
-
-
-def _adds_up(before: Filler, filler: Filler, text: str) -> bool:
-    """Whether an equal number is a part of its own ("three soldiers and three guards"), not the same one again."""
-    between = text[before.mark.span.end : filler.mark.span.start]
-    return bool(_OTHERS.search(filler.mark.span.of(text)) or _SIDE_BY_SIDE.match(between))
 
 
 def _group_words(filler: Filler, text: str) -> str:

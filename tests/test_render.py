@@ -116,6 +116,13 @@ def test_evidence_is_highlighted_in_its_sentence() -> None:
     assert [line.plain[s.start : s.end] for s in line.spans] == ["bomb", "Kabul"]
 
 
+def test_evidence_is_in_brackets_where_there_is_no_colour() -> None:
+    told = Told("It was late. A bomb exploded in Kabul. Nobody came.")
+    spans = (told.span("bomb"), told.span("bomb exploded"), told.span("Kabul"))
+    (line,) = render.evidence_text(told.article, spans, plain=True)
+    assert line.plain == "“A [bomb][ exploded] in [Kabul].”"
+
+
 def test_evidence_of_many_sentences_is_counted() -> None:
     told = Told("One bomb. Two bombs. Three bombs. Four bombs.")
     spans = [told.span("bomb", nth) for nth in range(4)]

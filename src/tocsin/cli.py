@@ -239,7 +239,7 @@ def show(
     with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
         view = store.incident(id)
         articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
-    out.print(render.incident_text(view, articles))
+    out.print(render.incident_text(view, articles, plain=out.color_system is None))
 
 
 @app.command()
@@ -351,7 +351,7 @@ def _print_page(page: ReadPage, source: str, json_form: str | None) -> None:
     if page.coding is None:
         _complain(f"{source}: language {page.article.language}; only English is coded", style=None)
     elif json_form is None:
-        out.print(render.coding_text(page.article, page.coding))
+        out.print(render.coding_text(page.article, page.coding, plain=out.color_system is None))
     elif json_form == "full":
         _print_json({"article": dump(page.article), "coding": dump(page.coding)})
     else:

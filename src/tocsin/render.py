@@ -89,14 +89,14 @@ def _stacked(id: str, date: str, place: str, attack: str, actor: str, how: str) 
     return [f"{id}\n{date}", f"{place}\n{attack}", f"{actor}\n{how}" if how else actor]
 
 
-def coding_text(article: Article, coding: Coding) -> Group:
+def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Group:
     """All records of one article, every value with its words."""
     parts: list[RenderableType] = [Text(article.title or article.id, style="bold"), Text(_imprint(article), "dim")]
     if not coding.reports:
         parts.append(Text("no incident"))
     for number, report in enumerate(coding.reports, 1):
         parts.append(Text(f"\nincident {number}: {headline(report)}", style="bold"))
-        parts.append(_grid(article, report_lines(report)))
+        parts.append(_grid(article, report_lines(report), plain))
     facts = [(f"{v.value.actor}: {_words(v.value.relation)}", v.value.value, v) for v in coding.actor_facts]
     records: tuple[tuple[str, list[Line]], ...] = (
         ("warnings", [_line(", ".join(v.value.by) or "warning", v.value.value, v) for v in coding.warnings]),
@@ -105,11 +105,11 @@ def coding_text(article: Article, coding: Coding) -> Group:
     )
     for title, lines in records:
         if lines:
-            parts += [Text(f"\n{title}", style="bold"), _grid(article, lines)]
+            parts += [Text(f"\n{title}", style="bold"), _grid(article, lines, plain)]
     return Group(*parts)
 
 
-def incident_text(view: IncidentView, articles: Mapping[str, Article]) -> Group:
+def incident_text(view: IncidentView, articles: Mapping[str, Article], *, plain: bool = False) -> Group:
     """One incident with each report it is made of; articles by their ids."""
     row = view.row
     parts: list[RenderableType] = [Text(f"{row.incident_id}  {row.title or ''}", style="bold")]
@@ -125,7 +125,7 @@ def incident_text(view: IncidentView, articles: Mapping[str, Article]) -> Group:
         weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
         parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
         parts.append(Text(headline(linked.report)))
-        parts.append(_grid(article, report_lines(linked.report)))
+        parts.append(_grid(article, report_lines(linked.report), plain))
     return Group(*parts)
 
 
@@ -162,28 +162,36 @@ def report_lines(report: Report) -> Iterator[Line]:
             yield _line(name, _toll(toll), toll)
 
 
-def evidence_text(article: Article, evidence: Sequence[Span]) -> list[Text]:
-    """The sentences that hold the evidence, the first few, each with its evidence highlighted and long ones cut."""
+def evidence_text(article: Article, evidence: Sequence[Span], *, plain: bool = False) -> list[Text]:
+    """The sentences that hold the evidence, the first few, each with its evidence highlighted and long ones cut.
+
+    plain: highlighted by brackets, where a terminal has no other way or there is none.
+    """
     found: dict[int, list[Span]] = {}
     for span in sorted(s for s in evidence if s.end <= len(article.text)):
         found.setdefault(sentence_at(article.text, span.start), []).append(span)
-    shown = [_sentence(article.text, number, spans) for number, spans in list(found.items())[:MOST_SENTENCES]]
+    shown = [_sentence(article.text, number, spans, plain) for number, spans in list(found.items())[:MOST_SENTENCES]]
     if len(found) > MOST_SENTENCES:
-        shown.append(Text(f"and in {len(found) - MOST_SENTENCES} more sentences", style="dim"))
+        more = len(found) - MOST_SENTENCES
+        shown.append(Text(f"and in {more} more sentence{'' if more == 1 else 's'}", style="dim"))
     return shown
 
 
-def _sentence(text: str, number: int, spans: Sequence[Span]) -> Text:
+def _sentence(text: str, number: int, spans: Sequence[Span], plain: bool) -> Text:
     whole = sentences(text)[number]
     start = _word_edge(text, max(whole.start, spans[0].start - AROUND), whole.start)
     end = _word_edge(text, min(whole.end, spans[-1].end + AROUND), whole.end)
     quoted = text[start] in '“"' or text[end - 1] in '”"'
     before = "… " if start > whole.start else "" if quoted else "“"
     after = " …" if end < whole.end else "" if quoted else "”"
-    line = Text(f"{before}{text[start:end].rstrip()}{after}", style="dim")
+    line, position = Text(before, style="dim"), start
     for span in spans:
-        line.stylize("not dim bold reverse", len(before) + span.start - start, len(before) + span.end - start)
-    return line
+        if span.end > position and span.start < end:
+            first, last = max(span.start, position), min(span.end, end)
+            line.append(text[position:first])
+            line.append(f"[{text[first:last]}]" if plain else text[first:last], style="not dim bold reverse")
+            position = last
+    return line.append(text[position:end].rstrip() + after)
 
 
 def _word_edge(text: str, position: int, edge: int) -> int:
@@ -195,13 +203,13 @@ def _word_edge(text: str, position: int, edge: int) -> int:
     return next((n + (step == 1) for n in near if text[n : n + 1].isspace()), position)
 
 
-def _grid(article: Article, lines: Iterator[Line] | Sequence[Line]) -> Table:
+def _grid(article: Article, lines: Iterator[Line] | Sequence[Line], plain: bool) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(min_width=15)
     grid.add_column(justify="right")
     grid.add_column(ratio=1)
     for line in lines:
-        told = Group(Text(line.words), *evidence_text(article, line.evidence))
+        told = Group(Text(line.words), *evidence_text(article, line.evidence, plain=plain))
         grid.add_row(Text(f"  {line.field}"), Text(f"{line.probability:.2f}", style="dim"), told)
     return grid
 

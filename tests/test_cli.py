@@ -70,6 +70,12 @@ def test_read_prints_the_article_and_stores_nothing(run: Run, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_read_json_alone_is_the_codebook_form_wherever_it_stands(run: Run) -> None:
+    named = run("read", PAGE, "--json", "codebook").out
+    assert run("read", PAGE, "--json").out == named
+    assert run("read", "--json", PAGE).out == named
+
+
 def test_read_json_full_is_the_article_with_its_coding(run: Run) -> None:
     plain = json.loads(run("read", PAGE, "--json", "full").out)
     article, coding = load(Article, plain["article"]), load(Coding, plain["coding"])

@@ -37,6 +37,7 @@ NEWS_SHARE = {
     "wikievents_gold_overlap": 0.25,
     "muc4": 0.4,
     "wits": 0.05,
+    "re3d": 0.4,
     "wikipedia_lists": 0.01,
 }
 
@@ -76,7 +77,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, help="weights of a base that is there already")
     parser.add_argument("--gold", action="store_true", help="train on the hand-coded news too")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of shipping")
-    parser.add_argument("--epochs", type=float, default=5, help="of the news stage")
+    parser.add_argument("--epochs", type=float, default=4, help="of the news stage")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

@@ -71,7 +71,7 @@ Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help=
 def main() -> None:
     """Run the command line; errors are one line that names the input and what to do."""
     try:
-        app()
+        app(_with_json_form(sys.argv[1:]))
     except TocsinError as error:
         _complain(str(error))
         sys.exit(2)
@@ -79,6 +79,16 @@ def main() -> None:
         if done.code == 130:
             _complain("interrupted; what is stored stays stored, and the same command goes on from there")
         raise
+
+
+def _with_json_form(arguments: list[str]) -> list[str]:
+    """The arguments with the form of `read --json` written out: it may be left away, then it is the codebook's."""
+    if "--json" not in arguments or arguments[0] != "read":
+        return arguments
+    at = arguments.index("--json")
+    named = arguments[at + 1 : at + 2] in (["full"], ["codebook"])
+    form = arguments[at + 1] if named else "codebook"
+    return [*arguments[:at], f"--json={form}", *arguments[at + 1 + named :]]
 
 
 @app.callback(invoke_without_command=True)
@@ -102,7 +112,7 @@ def read(
         typer.Option(
             "--json",
             metavar="FORM",
-            help="Print a JSON object a page: 'codebook' for the codebook's records, 'full' for everything.",
+            help="Print a JSON object a page: the codebook's records, or with --json full everything.",
         ),
     ] = None,
     published: PublishedDay = None,

@@ -5,22 +5,28 @@ The encoder is uncased, so it does not see what every reader of English sees: a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tocsin.reader.tokens import Tokens
 
 NAMED = frozenset(("place", "organisation", "individual", "speaker", "fact_actor"))
-LONGEST = 5  # words of a run; longer ones are headlines
+LONGEST = 4  # words of a run; longer ones are headlines
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Today|Yesterday|After|Before|In|On|At|The|A"
+)
 SHOUTED = 0.6  # share of capitalised words from which a sentence is a headline
 
 
-def name_runs(text: str, tokens: Tokens) -> dict[int, tuple[int, int]]:
+def name_runs(text: str, tokens: Tokens, *, after: int = 0) -> dict[int, tuple[int, int]]:
     """For each word inside a run of capitalised words: the run as [first, after last) words.
 
-    Runs do not cross other words, punctuation or sentences; a sentence's first word begins none, for it is capitalised
-    whatever it is; sentences that are all capitalised have none.
+    Runs do not cross other words, days, punctuation or sentences; a sentence's first word begins none, for it is
+    capitalised whatever it is; sentences that are all capitalised have none, nor has what stands before the character
+    `after` (a headline).
     """
-    capital = [text[w.start].isupper() for w in tokens.words]
+    capital = [w.start >= after and _is_name(w.of(text)) for w in tokens.words]
     letters = [text[w.start].isalpha() for w in tokens.words]
     shares = _shares(tokens.sentence.tolist(), capital, letters)
     runs: dict[int, tuple[int, int]] = {}
@@ -42,6 +48,10 @@ def whole(label: str, start: int, end: int, runs: dict[int, tuple[int, int]]) ->
     if label not in NAMED:
         return start, end
     return runs.get(start, (start, end))[0], runs.get(end - 1, (start, end))[1]
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not (word.isupper() and len(word) > 3) and not _CALENDAR.fullmatch(word)
 
 
 def _adjoins(text: str, tokens: Tokens, word: int) -> bool:

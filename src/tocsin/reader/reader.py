@@ -73,7 +73,7 @@ class Reader:
 
     def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
         tags, relevance = self._network.tags(words)
-        found = _found(article.text, tokens, tags)
+        found = _found(article, tokens, tags)
         anchors = sorted((n for n, f in enumerate(found) if f[2] == ANCHOR_LABEL), key=lambda n: -found[n][3])
         dropped = set(anchors[MOST_ANCHORS:])
         found = sorted(f for n, f in enumerate(found) if n not in dropped)
@@ -131,9 +131,10 @@ class Reader:
         )
 
 
-def _found(text: str, tokens: Tokens, tags: Floats) -> list[tuple[int, int, int, float]]:
+def _found(article: Article, tokens: Tokens, tags: Floats) -> list[tuple[int, int, int, float]]:
     """Marked spans as (first word, after the last word, label number, probability), whole names, each once."""
-    runs = name_runs(text, tokens)
+    headline = len(article.title) if article.title and article.text.startswith(article.title) else 0
+    runs = name_runs(article.text, tokens, after=headline)
     best: dict[tuple[int, int, int], float] = {}
     for label, name in enumerate(LABELS):
         for start, end, probability in decode_tags(tags[:, label], MARK_THRESHOLD):

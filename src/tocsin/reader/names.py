@@ -16,19 +16,19 @@ _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Today|Yesterday|After|Before|In|On|At|The|A"
 )
-SHOUTED = 0.6  # share of capitalised words from which a sentence is a headline
+SHOUTED = 0.5  # share of capitalised words around a run from which it stands in a headline
+AROUND = 6  # words looked at on either side
 
 
 def name_runs(text: str, tokens: Tokens, *, after: int = 0) -> dict[int, tuple[int, int]]:
     """For each word inside a run of capitalised words: the run as [first, after last) words.
 
     Runs do not cross other words, days, punctuation or sentences; a sentence's first word begins none, for it is
-    capitalised whatever it is; sentences that are all capitalised have none, nor has what stands before the character
-    `after` (a headline).
+    capitalised whatever it is; there are none where most words around are capitalised, nor before the character `after`
+    (a headline).
     """
     capital = [w.start >= after and _is_name(w.of(text)) for w in tokens.words]
     letters = [text[w.start].isalpha() for w in tokens.words]
-    shares = _shares(tokens.sentence.tolist(), capital, letters)
     runs: dict[int, tuple[int, int]] = {}
     start = 0
     while start < len(capital):
@@ -37,7 +37,7 @@ def name_runs(text: str, tokens: Tokens, *, after: int = 0) -> dict[int, tuple[i
             end += 1
         sentence = int(tokens.sentence[start])
         first = start + 1 if start == 0 or int(tokens.sentence[start - 1]) != sentence else start
-        if end - first > 1 and end - first <= LONGEST and shares[sentence] < SHOUTED:
+        if 1 < end - first <= LONGEST and _share(capital, letters, first, end) < SHOUTED:
             runs.update(dict.fromkeys(range(first, end), (first, end)))
         start = max(end, start + 1)
     return runs
@@ -60,11 +60,8 @@ def _adjoins(text: str, tokens: Tokens, word: int) -> bool:
     return bool(same) and text[before.end : after.start] in (" ", "")
 
 
-def _shares(sentences: Sequence[int], capital: Sequence[bool], letters: Sequence[bool]) -> dict[int, float]:
-    """Share of capitalised words among the words with letters, by sentence."""
-    total: dict[int, int] = {}
-    upper: dict[int, int] = {}
-    for sentence, is_capital, is_word in zip(sentences, capital, letters, strict=True):
-        total[sentence] = total.get(sentence, 0) + is_word
-        upper[sentence] = upper.get(sentence, 0) + is_capital
-    return {s: upper[s] / max(1, n) for s, n in total.items()}
+def _share(capital: Sequence[bool], letters: Sequence[bool], first: int, end: int) -> float:
+    """Share of capitalised words among the words with letters around the run [first, end)."""
+    around = [*range(max(0, first - AROUND), first), *range(end, min(len(capital), end + AROUND))]
+    words = sum(letters[n] for n in around)
+    return sum(capital[n] and letters[n] for n in around) / words if words else 0.0

@@ -64,7 +64,7 @@ def _report(
     perpetrators = perpetrators_of(fillers_of(reading, links, anchors, "perpetrator"), heard, text, least)
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
     date = date_of(fillers_of(reading, links, anchors, "date"), least)
-    place = place_of(fillers_of(reading, links, anchors, "place"), least)
+    place = place_of(fillers_of(reading, links, anchors, "place"), text, least)
     tolls = {
         role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least)
         for role in ("killed", "wounded", "kidnapped")

@@ -9,17 +9,20 @@ from dataclasses import replace
 from tocsin.assembly.fillers import Filler, content_words
 from tocsin.records import PlaceValue, Value
 
+_Placed = tuple[Filler, PlaceValue]
 
-def place_of(fillers: Sequence[Filler], min_probability: float) -> Value[PlaceValue] | None:
+
+def place_of(fillers: Sequence[Filler], text: str, min_probability: float) -> Value[PlaceValue] | None:
     """One place: the most specific of those tied to the incident, completed by the others.
 
     The country, and in it the city, is the one that most of the support names; places of others are left out. The
     name is that of the most specific named place (a venue before its city, a city before its province; "a market" only
-    where nothing is named); its city, where it has none, is taken from the others. Coordinates are those of the place
-    that gives the name, else of the city.
+    where nothing is named); its city, where it has none, is taken from the others. In "Moqor, Ghazni, Afghanistan" the
+    second is where the first lies, no second town. Coordinates are those of the place that gives the name, else of the
+    city.
     """
     placed = [(f, f.mark.value) for f in fillers if isinstance(f.mark.value, PlaceValue)]
-    placed = [(f, v) for f, v in placed if f.probability >= min_probability]
+    placed = _without_containers([(f, v) for f, v in placed if f.probability >= min_probability], text)
     if not placed:
         return None
     country = _most_supported(placed, "country")
@@ -42,7 +45,19 @@ def place_of(fillers: Sequence[Filler], min_probability: float) -> Value[PlaceVa
     )
 
 
-def _most_supported(placed: Sequence[tuple[Filler, PlaceValue]], field: str) -> str | None:
+def _without_containers(placed: Sequence[_Placed], text: str) -> list[_Placed]:
+    """The places; what follows a town after a comma keeps its country and division only."""
+    kept: list[_Placed] = []
+    for filler, value in placed:
+        before = kept[-1] if kept else None
+        chained = before is not None and text[before[0].mark.span.end : filler.mark.span.start].strip() == ","
+        if chained and before is not None and before[1].city and value.city not in (None, before[1].city):
+            value = PlaceValue(value.name, adm1=value.adm1, country=value.country, precision=4)
+        kept.append((filler, value))
+    return kept
+
+
+def _most_supported(placed: Sequence[_Placed], field: str) -> str | None:
     """The country or city that the surest and most mentions name."""
     votes: dict[str, float] = defaultdict(float)
     for filler, value in placed:
@@ -58,7 +73,7 @@ def _detail(value: PlaceValue) -> int:
     """
     if value.city:
         return 2 if set(content_words(value.name)) <= set(content_words(value.city)) else 4
-    if value.geonames_id is None and value.latitude is None:
+    if value.geonames_id is None and value.latitude is None and value.precision is None:
         return 3 if value.name.lower() != value.name else -1
     return 0 if value.precision in (6, 7) else 1
 

@@ -55,6 +55,7 @@ class AssemblyConfig(Section):
     min_same: float = 0.5  # two anchors tell of the same incident
     min_link: float = 0.5  # a span belongs to an incident
     min_attack_type: float = 0.5
+    max_overstated: float = 0.3  # how likely an attribution may be surer than the article means it
     min_mark: float = 0.5  # spans of warnings, quotations and actor facts
 
 

@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 
 from tocsin.assembly.fillers import Entity, Filler, content_words, entities
-from tocsin.codebook import ATTRIBUTIONS
 from tocsin.records import ActorValue, Perpetrator, Span, Target, Value, Weapon
 from tocsin.text import sentence_at
 
 MOST = 5  # entities of one role; what comes after is noise
-FACT_NEEDS = 0.5  # "reported as fact" must be at least as likely as all else together
-_SUREST_LAST = tuple(reversed(ATTRIBUTIONS))  # where two are equally likely, the less sure one holds
+# How sure an article is of an actor that it attributes an incident so (evaluation of certainty in docs/accuracy.md).
+SURENESS = {
+    "denied": 0,
+    "possible": 1,
+    "accused": 2,
+    "accused_by_authorities": 3,
+    "claimed": 4,
+    "reported_as_fact": 4,
+}
 _BARE = frozenset(
     ("people", "person", "persons", "victims", "victim", "others", "them", "him", "her", "those", "man", "men", "woman")
 )
@@ -25,21 +31,26 @@ _GENERIC = re.compile(
 
 
 def perpetrators_of(
-    fillers: Sequence[Filler], speakers: Sequence[Filler], text: str, min_probability: float
+    fillers: Sequence[Filler],
+    speakers: Sequence[Filler],
+    text: str,
+    *,
+    min_probability: float,
+    max_overstated: float,
 ) -> tuple[Value[Perpetrator], ...]:
     """Actors to whom the article attributes the incident, surest first, each with how and by whom."""
     kept = [f for f in fillers if f.probability >= min_probability]
     found: list[Value[Perpetrator]] = []
     for label in ("organisation", "individual"):
         same = [f for f in kept if f.mark.label == label]
-        found.extend(_perpetrator(entity, speakers, text) for entity in entities(same, text))
+        for entity in entities(same, text):
+            found.append(_perpetrator(entity, _attribution(entity, max_overstated), speakers, text))
     found.sort(key=lambda v: -v.probability)
     return tuple(_without_echoes(found)[:MOST])
 
 
-def _perpetrator(entity: Entity, speakers: Sequence[Filler], text: str) -> Value[Perpetrator]:
+def _perpetrator(entity: Entity, attribution: str, speakers: Sequence[Filler], text: str) -> Value[Perpetrator]:
     named = _named(entity)
-    attribution = _attribution(entity)
     by = None
     if attribution not in ("reported_as_fact", "claimed"):
         by = _nearest_speaker(entity.best.mark.span, speakers, text)
@@ -58,23 +69,26 @@ def _perpetrator(entity: Entity, speakers: Sequence[Filler], text: str) -> Value
     return _value(value, entity, named)
 
 
-def _attribution(entity: Entity) -> str:
-    """The likeliest attribution over all mentions, weighted by their links; fact only if likelier than all the rest.
+def _attribution(entity: Entity, max_overstated: float) -> str:
+    """The likeliest attribution over all mentions, weighted by their links, among those that are not too sure.
 
-    "Possible" where the reader does not say.
+    An attribution is too sure where the article means a less sure one with more than `max_overstated` probability:
+    raising a suspicion to a fact is the worst error. "Possible" where the reader does not say.
     """
-    total = dict.fromkeys(_SUREST_LAST, 0.0)
     told = [f for f in entity.fillers if f.kinds]
     if not told:
         return "possible"
+    total = dict.fromkeys(SURENESS, 0.0)
     weight = sum(f.probability for f in told)
     for filler in told:
         for name, probability in filler.kinds:
             total[name] += filler.probability * probability / weight
-    ranked = sorted(total, key=lambda name: -total[name])
-    if ranked[0] == "reported_as_fact" and total[ranked[0]] < FACT_NEEDS:
-        return ranked[1]
-    return ranked[0]
+    safe = [
+        name
+        for name, level in SURENESS.items()
+        if sum(p for other, p in total.items() if SURENESS[other] < level) <= max_overstated
+    ]
+    return max(safe, key=lambda name: total[name])
 
 
 def _without_echoes(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:

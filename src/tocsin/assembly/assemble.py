@@ -61,7 +61,13 @@ def _report(
     text, least, anchors = article.text, config.min_link, set(cluster)
     heard = fillers_of(reading, links, anchors, "attributed_by")
     speakers = [f for f in heard if f.probability >= least]
-    perpetrators = perpetrators_of(fillers_of(reading, links, anchors, "perpetrator"), heard, text, least)
+    perpetrators = perpetrators_of(
+        fillers_of(reading, links, anchors, "perpetrator"),
+        heard,
+        text,
+        min_probability=least,
+        max_overstated=config.max_overstated,
+    )
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
     date = date_of(fillers_of(reading, links, anchors, "date"), least)
     place = place_of(fillers_of(reading, links, anchors, "place"), text, least)

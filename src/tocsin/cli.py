@@ -332,7 +332,7 @@ def evaluate(
         Path | None, typer.Option("--predictions", metavar="FILE", help="Write what was predicted.")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Score all of the data, not only the part held out.")
+        bool, typer.Option("--all", help="Score all of the usual data, not only the part kept out of training.")
     ] = False,
     given_mentions: Annotated[
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")

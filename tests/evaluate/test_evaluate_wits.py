@@ -70,14 +70,23 @@ def test_a_report_becomes_wits_words() -> None:
     }
 
 
-def test_run_scores_a_fixed_tenth_or_everything(data: Path) -> None:
+def test_run_scores_all_of_given_data_and_a_fixed_tenth_of_the_usual(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert wits.run(data, coder(reports)).figures["country"]["of"] == 40
+    usual = data.parent / "shared" / wits.USUAL
+    usual.parent.mkdir(parents=True)
+    data.replace(usual)
+    here = data.parent / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     expected = [str(number) for number in range(40) if wits.in_sample(str(number))]
     out = data.parent / "out.jsonl"
-    figures = wits.run(data, coder(reports), predictions=out).figures
+    figures = wits.run(None, coder(reports), predictions=out).figures
     assert [json.loads(line)["ICN"] for line in out.read_text(encoding="utf-8").splitlines()] == expected
     assert figures["country"] == figures["city"] == figures["dead"] == {"percent": 100.0, "of": len(expected)}
     assert figures["event_types"]["f1"] == figures["claims"]["f1"] == 100.0
-    assert wits.run(data, coder(reports), everything=True).figures["country"]["of"] == 40
+    assert wits.run(None, coder(reports), everything=True).figures["country"]["of"] == 40
 
 
 def test_several_reports_of_one_summary_are_summed() -> None:

@@ -42,14 +42,16 @@ _NOTES = (
 def run(data: Path | None, code: Coder, *, predictions: Path | None = None, everything: bool = False) -> Result:
     """Code the summaries and score country, city, event types, weapons, counts and claims.
 
-    `data` is JSON lines with WITS' columns; `everything` scores all incidents instead of a tenth. `predictions` is
+    `data` is JSON lines with WITS' columns; all of them are scored. Without `data` it is the usual file, which the
+    reader is trained on but for a tenth: that tenth is scored, unless `everything` is asked for. `predictions` is
     written as JSON lines {"ICN", "country", "city", "event_types", "weapons", "dead", "wounded", "hostages",
     "claimed"}. Raises RunError where there is no incident, or one lacks a column.
     """
     path = files.locate(NAME, data, USUAL, SOURCE)
-    rows = [row for row in files.read_rows(path) if everything or in_sample(str(row.get("ICN")))]
+    whole = everything or data is not None
+    rows = [row for row in files.read_rows(path) if whole or in_sample(str(row.get("ICN")))]
     if not rows:
-        raise RunError(f"{path}: no incident to score; give WITS incidents as JSON lines, or --all for a small file")
+        raise RunError(f"{path}: no incident to score; give WITS incidents as JSON lines")
     try:
         gold = [gold_row(row) for row in rows]
         articles = [files.article(row["ICN"], row["Summary"]) for row in rows]
@@ -64,7 +66,7 @@ def run(data: Path | None, code: Coder, *, predictions: Path | None = None, ever
 
 
 def in_sample(icn: str) -> bool:
-    """Whether an incident is in the tenth that is scored by default: the SHA-1 of its number modulo 10 is 0."""
+    """Whether an incident is in the tenth that is kept out of training: the SHA-1 of its number modulo 10 is 0."""
     return int(hashlib.sha1(icn.encode(), usedforsecurity=False).hexdigest(), 16) % 10 == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -57,6 +58,11 @@ def runner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     return run
 
 
+def _heeds_interrupts() -> None:
+    """A shell's background job ignores SIGINT, and hands that down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(*arguments: object, folder: Path | None = None, environment: Mapping[str, str] = {}) -> subprocess.Popen[str]:
     """Start `tocsin` as a process of its own."""
     return subprocess.Popen(
@@ -66,6 +72,7 @@ def start(*arguments: object, folder: Path | None = None, environment: Mapping[s
         stderr=subprocess.PIPE,
         text=True,
         cwd=folder,
+        preexec_fn=_heeds_interrupts,
         env={**os.environ, "TOCSIN_READER__THREADS": "1", **environment},
     )
 

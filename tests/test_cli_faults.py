@@ -125,7 +125,7 @@ def test_arguments_that_do_not_fit_are_told_before_anything_is_done(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["read", "page.txt", "--json", "xml"], ("--json xml", "'codebook' and 'full'")),
+        (["read", "page.txt", "--json=xml"], ("--json xml", "'codebook' and 'full'")),
         (["add", "page.txt", "--report", "none/fates.csv"], ("none/fates.csv: cannot be written",)),
         (["add", "page.txt", "--ledger", "none/x.db"], ("none/x.db", "there is no folder")),
         (["add", "page.txt", "--ledger", "page.txt"], ("page.txt: is not a database",)),

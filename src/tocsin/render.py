@@ -112,7 +112,9 @@ def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Gro
 def incident_text(view: IncidentView, articles: Mapping[str, Article], *, plain: bool = False) -> Group:
     """One incident with each report it is made of; articles by their ids."""
     row = view.row
-    parts: list[RenderableType] = [Text(f"{row.incident_id}  {row.title or ''}", style="bold")]
+    where = ", ".join(dict.fromkeys(p for p in (row.place, row.city, row.country) if p))
+    what = " · ".join((row.date_edtf or "undated", where or "place unknown", _words(row.attack_type)))
+    parts: list[RenderableType] = [Text(f"{row.incident_id}  {what}", style="bold")]
     counts = ((row.n_articles, "article"), (row.n_outlets, "named outlet"), (row.n_sources, "source"))
     parts.append(Text(", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts), style="dim"))
     if view.asked and view.asked != row.incident_id:

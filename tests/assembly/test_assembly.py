@@ -77,7 +77,7 @@ def test_a_lead_that_the_page_repeats_is_one_report() -> None:
 
 
 def test_stage_types_and_suicide_weigh_all_anchors() -> None:
-    told = Told("A bomber died in Kabul. The attack failed, and the blast hurt nobody.")
+    told = Told("A suicide bomber died in Kabul. The attack failed, and the blast hurt nobody.")
     bomber = told.anchor("bomber", p=0.9, stage=(("attempted", 0.9), ("accomplished", 0.1)), suicide=0.8)
     attack = told.anchor(
         "attack",
@@ -91,6 +91,15 @@ def test_stage_types_and_suicide_weigh_all_anchors() -> None:
     assert (report.stage.value, report.suicide and report.suicide.value) == ("attempted", True)
     assert [v.value for v in report.attack_types] == ["bombing_explosion"]
     assert told.words(report.attack_types[0].evidence) == ["bomber"]
+    assert report.suicide and told.words(report.suicide.evidence) == ["suicide"]
+
+
+def test_no_suicide_attack_without_words_for_it() -> None:
+    told = Told("A bomber died in Kabul. A suicide note was found in Herat.")
+    bomber = told.anchor("bomber", suicide=0.9)
+    told.place(bomber, "Kabul", KABUL)
+    report = told.report()
+    assert report.suicide and report.suicide.value is False
 
 
 def test_an_unlikely_type_is_unknown() -> None:
@@ -336,7 +345,8 @@ def test_a_branch_and_its_umbrella_stay_two() -> None:
     ("how", "attribution"),
     [
         ((("reported_as_fact", 0.6), ("claimed", 0.4)), "reported_as_fact"),
-        ((("reported_as_fact", 0.45), ("accused", 0.3), ("possible", 0.25)), "accused"),
+        ((("reported_as_fact", 0.45), ("accused", 0.4), ("possible", 0.15)), "accused"),
+        ((("reported_as_fact", 0.45), ("accused", 0.3), ("possible", 0.25)), "possible"),
         ((("claimed", 0.8), ("reported_as_fact", 0.2)), "claimed"),
         ((("reported_as_fact", 0.4), ("possible", 0.4), ("denied", 0.2)), "possible"),
         ((), "possible"),

@@ -127,8 +127,15 @@ def test_other_mentions_are_left_unjudged(made: Example) -> None:
     assert ("bombing", "anchor") not in ignored
 
 
-def test_a_toll_without_words_for_it_is_left_unjudged() -> None:
+def test_the_one_dead_may_be_named_beside_the_words_for_it() -> None:
     killed = {"low": 1, "best": 1, "high": 1, "evidence": ["shot dead near his house"]}
+    made = convert({**RECORD, "incidents": [{**RECORD["incidents"][1], "killed": killed}]}, TEXT, None)
+    roles = {(f.role, words(made, f.span)) for f in made.incidents[0].fillers}
+    assert ("killed", "Police Chief Omar Nazari") in roles
+
+
+def test_a_toll_without_words_for_it_is_left_unjudged() -> None:
+    killed = {"low": 2, "best": 2, "high": 2, "evidence": ["shot dead near his house"]}
     made = convert({**RECORD, "incidents": [{**RECORD["incidents"][1], "killed": killed}]}, TEXT, None)
     assert "killed" not in {f.role for f in made.incidents[0].fillers}
     assert ("shot dead near his house", "killed") in {(made.text[i.start : i.end], i.label) for i in made.ignore}

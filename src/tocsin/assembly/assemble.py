@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
@@ -9,18 +10,27 @@ from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
 from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
-from tocsin.assembly.fillers import fillers_of
+from tocsin.assembly.fillers import fillers_of, near
 from tocsin.assembly.places import place_of
 from tocsin.assembly.tolls import toll_of
 from tocsin.config import AssemblyConfig
-from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Value, report_id
+from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Span, Value, report_id
+from tocsin.text import sentence_at, sentences
 
+COUNTS = ("killed", "wounded", "kidnapped")
+MIN_SUICIDE = 0.3  # how likely a suicide attack must be, on top of words that say so
+_SUICIDE = re.compile(
+    r"suicid\w*|kamikaze|(?:blew|blow|blown|blowing) (?:him|her|them|it)sel(?:f|ves) up|"
+    r"(?:explosive|bomb|suicide)s?[- ](?:vest|belt|laden vest)s?|(?:his|her|their) explosives",
+    re.IGNORECASE,
+)
 MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
 
 
 def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Coding:
     """All records of one article; `reading` has been resolved. Raises nothing on any reading."""
-    sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= config.min_anchor]
+    least = config.min_anchor if reading.relevance >= config.min_relevance else config.min_lone_anchor
+    sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= least]
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
     scores = {a.anchor: a for a in sure}
     links = _links_by_cluster(reading, clusters)
@@ -39,11 +49,17 @@ def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Codi
 
 
 def _links_by_cluster(reading: Reading, clusters: Sequence[Sequence[int]]) -> list[list[Link]]:
+    """Links of each cluster's anchors; a count goes to the incident that it is likeliest of, and to no other."""
     owner = {anchor: n for n, cluster in enumerate(clusters) for anchor in cluster}
+    surest: dict[int, tuple[float, int]] = {}
+    for link in reading.links:
+        if link.anchor in owner and link.role in COUNTS:
+            surest[link.mark] = max(surest.get(link.mark, (0.0, 0)), (link.probability, owner[link.anchor]))
     groups: dict[int, list[Link]] = defaultdict(list)
     for link in reading.links:
-        if link.anchor in owner:
-            groups[owner[link.anchor]].append(link)
+        cluster = owner.get(link.anchor)
+        if cluster is not None and surest.get(link.mark, (0.0, cluster))[1] == cluster:
+            groups[cluster].append(link)
     return [groups[n] for n in range(len(clusters))]
 
 
@@ -59,6 +75,7 @@ def _report(
 ) -> Report | None:
     """The record of one incident; None where nothing but the anchor is told of it, or a report has all its words."""
     text, least, anchors = article.text, config.min_link, set(cluster)
+    links = near(text, reading, links, anchors)
     heard = fillers_of(reading, links, anchors, "attributed_by")
     speakers = [f for f in heard if f.probability >= least]
     perpetrators = perpetrators_of(
@@ -71,10 +88,7 @@ def _report(
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
     date = date_of(fillers_of(reading, links, anchors, "date"), least)
     place = place_of(fillers_of(reading, links, anchors, "place"), text, least)
-    tolls = {
-        role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least)
-        for role in ("killed", "wounded", "kidnapped")
-    }
+    tolls = {role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least) for role in COUNTS}
     if not (perpetrators or targets or date or place or any(tolls.values())):
         return None
     by_sureness = sorted(cluster, key=lambda a: -reading.marks[a].probability)
@@ -92,7 +106,7 @@ def _report(
         probability=max(reading.marks[a].probability for a in cluster),
         recent=max(s.recent for s in scores),
         attack_types=_attack_types(reading, scores, config.min_attack_type),
-        suicide=_suicide(reading, scores),
+        suicide=_suicide(text, reading, scores),
         date=date,
         place=place,
         perpetrators=perpetrators,
@@ -134,7 +148,16 @@ def _attack_types(reading: Reading, scores: Sequence[AnchorScores], min_probabil
     return tuple(found)
 
 
-def _suicide(reading: Reading, scores: Sequence[AnchorScores]) -> Value[bool]:
-    best = max(scores, key=lambda s: s.suicide)
-    span = (reading.marks[best.anchor].span,)
-    return Value(best.suicide >= 0.5, mentions=span, evidence=span, probability=max(best.suicide, 1 - best.suicide))
+def _suicide(text: str, reading: Reading, scores: Sequence[AnchorScores]) -> Value[bool]:
+    """True only where the words say so in a sentence that tells of the incident; they are the evidence."""
+    weights = [reading.marks[s.anchor].probability for s in scores]
+    likely = sum(w * s.suicide for w, s in zip(weights, scores, strict=True)) / sum(weights)
+    anchors = [reading.marks[s.anchor].span for s in scores]
+    told = {sentence_at(text, span.start) for span in anchors}
+    for number in sorted(told):
+        sentence = sentences(text)[number]
+        words = _SUICIDE.search(text, sentence.start, sentence.end)
+        if words is not None and likely >= MIN_SUICIDE:
+            span = (Span(words.start(), words.end()),)
+            return Value(True, mentions=span, evidence=span, probability=likely)
+    return Value(False, mentions=(anchors[0],), evidence=(anchors[0],), probability=max(0.5, 1 - likely))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tocsin.records import ActorValue, Link, Mark, Reading
+from tocsin.text import sentence_at
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -44,6 +45,31 @@ class Entity:
     def fullest(self) -> Filler:
         """The filler whose words say most."""
         return self.fillers[0]
+
+
+# Sentences between a span and the nearest words that tell of the incident, at most: farther links are mostly wrong.
+REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 2, "target": 2}
+COUNTS = ("killed", "wounded")
+BESIDE = 0.5  # how likely a count beside an anchor must be for others to be its rivals
+
+
+def near(text: str, reading: Reading, links: Sequence[Link], anchors: Collection[int]) -> list[Link]:
+    """The links whose mark is within its role's reach of one of the incident's anchors.
+
+    A count of the next sentence is a rival's at most: without one beside an anchor it is left out.
+    """
+    told = [sentence_at(text, reading.marks[a].span.start) for a in anchors]
+    distance = {}
+    for link in links:
+        sentence = sentence_at(text, reading.marks[link.mark].span.start)
+        distance[link.mark] = min(abs(sentence - t) for t in told)
+    beside = {link.role for link in links if distance[link.mark] == 0 and link.probability >= BESIDE}
+    return [
+        link
+        for link in links
+        if distance[link.mark] <= REACH.get(link.role, len(text))
+        and (link.role not in COUNTS or distance[link.mark] == 0 or link.role in beside)
+    ]
 
 
 def fillers_of(reading: Reading, links: Sequence[Link], anchors: Collection[int], role: str) -> tuple[Filler, ...]:

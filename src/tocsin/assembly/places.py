@@ -9,6 +9,7 @@ from dataclasses import replace
 from tocsin.assembly.fillers import Filler, content_words
 from tocsin.records import PlaceValue, Value
 
+SURE_SHARE = 0.9  # of the surest place's probability; what is less sure is not chosen for its detail
 _Placed = tuple[Filler, PlaceValue]
 
 
@@ -25,6 +26,8 @@ def place_of(fillers: Sequence[Filler], text: str, min_probability: float) -> Va
     placed = _without_containers([(f, v) for f, v in placed if f.probability >= min_probability], text)
     if not placed:
         return None
+    surest = max(f.probability for f, _ in placed)
+    placed = [(f, v) for f, v in placed if f.probability >= SURE_SHARE * surest]
     country = _most_supported(placed, "country")
     inside = [(f, v) for f, v in placed if v.country in (None, country)]
     home = _most_supported(inside, "city")

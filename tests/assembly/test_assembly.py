@@ -447,3 +447,17 @@ def test_a_fact_needs_its_actor() -> None:
     assert (fact.value.actor, fact.value.relation, fact.value.value) == ("Al-Shabaab", "leader", "Ahmed Diriye")
     assert told.words(fact.mentions) == ["Ahmed Diriye", "Al-Shabaab"]
     assert fact.probability == pytest.approx(0.72)
+
+
+def test_what_stands_behind_a_yardstick_is_another_incident() -> None:
+    told = Told(
+        "Gunmen killed 70 people in Garissa, the bloodiest attack since the siege in Nairobi, in which 67 died."
+    )
+    killed, siege = told.anchor("killed"), told.anchor("siege")
+    told.same(killed, siege, 0.95)
+    told.killed(killed, "70 people", 70)
+    told.killed(siege, "67", 67)
+    told.fill(killed, "killed", "67", "killed")
+    first, second = told.coding().reports
+    assert first.killed and second.killed
+    assert (first.killed.value.best, second.killed.value.best) == (70, 67)

@@ -13,6 +13,7 @@ from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
 from tocsin.assembly.fillers import fillers_of, near
 from tocsin.assembly.places import place_of
 from tocsin.assembly.tolls import toll_of
+from tocsin.assembly.yardsticks import without_yardsticks
 from tocsin.config import AssemblyConfig
 from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Span, Value, report_id
 from tocsin.text import sentence_at, sentences
@@ -29,6 +30,7 @@ MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
 
 def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Coding:
     """All records of one article; `reading` has been resolved. Raises nothing on any reading."""
+    reading = without_yardsticks(article.text, reading)
     least = config.min_anchor if reading.relevance >= config.min_relevance else config.min_lone_anchor
     sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= least]
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.records import Reading, SameIncident, Span
-from tocsin.text import sentence_at
+from tocsin.records import Reading, Span
+from tocsin.text import sentence_at, sentences
 
 _SINCE = re.compile(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|gravest|most \w+)\b[^.;\n]{0,90}?\bsince\b", re.IGNORECASE
@@ -15,23 +15,22 @@ _SINCE = re.compile(
 
 
 def without_yardsticks(text: str, reading: Reading) -> Reading:
-    """The reading without what ties words before such a "since" to words after it in the same sentence."""
-    borders = [match.end() for match in _SINCE.finditer(text)]
-    if not borders:
+    """The reading without what ties words behind such a "since" to anything but what stands there too."""
+    behind = tuple(
+        Span(match.end(), sentences(text)[sentence_at(text, match.start())].end)
+        for match in _SINCE.finditer(text)
+        if match.end() < sentences(text)[sentence_at(text, match.start())].end
+    )
+    if not behind:
         return reading
-    spans = [mark.span for mark in reading.marks]
+    places = [_place(mark.span, behind) for mark in reading.marks]
     return replace(
         reading,
-        links=tuple(x for x in reading.links if not _apart(text, spans[x.anchor], spans[x.mark], borders)),
-        same=tuple(_parted(x) if _apart(text, spans[x.first], spans[x.second], borders) else x for x in reading.same),
+        links=tuple(x for x in reading.links if places[x.mark] in (None, places[x.anchor])),
+        same=tuple(x if places[x.first] == places[x.second] else replace(x, probability=0.0) for x in reading.same),
     )
 
 
-def _parted(pair: SameIncident) -> SameIncident:
-    return replace(pair, probability=0.0)
-
-
-def _apart(text: str, one: Span, two: Span, borders: Sequence[int]) -> bool:
-    first, second = sorted((one, two))
-    crossed = any(first.start < border <= second.start for border in borders)
-    return crossed and sentence_at(text, first.start) == sentence_at(text, second.start)
+def _place(span: Span, behind: Sequence[Span]) -> int | None:
+    """Number of the yardstick that the span stands behind; None where it stands behind none."""
+    return next((n for n, area in enumerate(behind) if area.start <= span.start and span.end <= area.end), None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import signal
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +30,29 @@ class Added:
     title: str | None = None
     incidents: int = 0
     error: str | None = None
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """Let the first interrupt (Ctrl-C) be asked for instead of breaking in; the second breaks in as usual.
+
+    An interrupt in the middle of a write would leave its lock to the clean-up after it.
+    """
+    asked: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+    if before in (None, signal.SIG_IGN):  # a background job, which no terminal interrupts
+        yield lambda: False
+        return
+
+    def note(number: int, frame: object) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def add_pages(

@@ -173,11 +173,14 @@ def add(
     added: list[Added] = []
     with inputs.open_ledger(ledger, settings, create=True) as store:
         try:
-            with Progress(console=err, transient=True) as progress:
+            with adding.interruptible() as stopped, Progress(console=err, transient=True) as progress:
                 run = adding.add_pages(
                     sources, pipeline, store, settings.pages, user=inputs.user(), manifest=known, default=default
                 )
-                added.extend(progress.track(run, total=len(sources), description="reading"))
+                for page in progress.track(run, total=len(sources), description="reading"):
+                    added.append(page)
+                    if stopped():
+                        break
         finally:
             if report is not None:
                 adding.write_report(report, added)
@@ -189,6 +192,8 @@ def add(
     counts = adding.counts(added)
     told = " + ".join(f"{n} {fate.replace('_', ' ')}" for fate, n in counts.items())
     out.print(f"{told} = {len(added)} given", highlight=False, soft_wrap=True)
+    if stopped() and len(added) < len(sources):
+        raise typer.Exit(130)
     raise typer.Exit(1 if counts["failed"] else 0)
 
 

@@ -61,7 +61,7 @@ class Ignore:
 
 @dataclass
 class Example:
-    """One training text. `quick` examples may be dropped first where time is short."""
+    """One training text: what is annotated in it, and how completely."""
 
     id: str
     corpus: str

@@ -49,7 +49,7 @@ class Entity:
 
 # Sentences between a span and the nearest words that tell of the incident, at most: farther links are mostly wrong.
 REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 2, "target": 2}
-COUNTS = ("killed", "wounded")
+RIVALLED = ("killed", "wounded")  # roles that another speaker of the next sentence may fill too
 BESIDE = 0.5  # how likely a count beside an anchor must be for others to be its rivals
 
 
@@ -68,7 +68,7 @@ def near(text: str, reading: Reading, links: Sequence[Link], anchors: Collection
         link
         for link in links
         if distance[link.mark] <= REACH.get(link.role, len(text))
-        and (link.role not in COUNTS or distance[link.mark] == 0 or link.role in beside)
+        and (link.role not in RIVALLED or distance[link.mark] == 0 or link.role in beside)
     ]
 
 

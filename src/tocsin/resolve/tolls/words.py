@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
+from tocsin.resolve.numerals import ONES as ONES
+from tocsin.resolve.numerals import TENS as PLAIN_TENS
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a blank-separated list, so that long tables stay readable."""
     return frozenset(words.split())
 
 
-ONES = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-}
-TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fourty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+TENS = {**PLAIN_TENS, "fourty": 40}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 DOZENS = {"dozen": 12, "score": 20}
 # Vague quantities: the least that the word can mean.

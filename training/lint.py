@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from tocsin.evaluate.marked.text import MarkupError, parse
 from training.lint_rules import faults
 from training.lint_rules import hints as look
-from training.markup_text import MarkupError, parse
 
 
 def lint(path: Path, *, hints: bool = False) -> list[str]:

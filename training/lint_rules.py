@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from tocsin.codebook import ATTACK_TYPES, STAGES
-from training import markup_rows as rows
+from tocsin.evaluate.marked import rows
+from tocsin.evaluate.marked.tags import INCIDENT_TAGS, TOLLS, Numbers, TagFault, is_edtf, parse_numbers
+from tocsin.evaluate.marked.text import Marked, MarkedArticle, Trailer
 from training.corpora import gold_words
-from training.markup_tags import INCIDENT_TAGS, TOLLS, Numbers, TagFault, is_edtf, parse_numbers
-from training.markup_text import MarkedArticle, Trailer
+from training.lint_codebook import bound_fields
+from training.lint_names import header_faults, name_faults
 
 Fault = tuple[int, str]
 
@@ -150,10 +152,14 @@ def _toll(article: MarkedArticle, trailer: Trailer, name: str, field: str) -> It
         )
     yield from ((line, f"{field} of incident {number}: {words}") for words in _disorder(total))
     upper = total.high if total.high is not None else None
-    counts = [n.best if n.best is not None else n.low for _, n in rows.parts(article, number, name)]
-    if upper is not None and any(count is not None and count > upper for count in counts):
+    parts = rows.parts(article, number, name)
+    counts = [n.best if n.best is not None else n.low for _, n in parts]
+    victims = [
+        c for (m, _), c in zip(parts, counts, strict=True) if m.tag.group != "perpetrators"
+    ]  # may be counted apart
+    if upper is not None and any(count is not None and count > upper for count in victims):
         yield line, f"{field} of incident {number}: a part is larger than the total {upper}"
-    known = {p.tag.group: c for (p, _), c in zip(rows.parts(article, number, name), counts, strict=True)}
+    known = {p.tag.group: c for (p, _), c in zip(parts, counts, strict=True)}
     for one in found:
         group = one.marked.tag.group
         if group is not None and group not in known:
@@ -206,7 +212,8 @@ def _dates(article: MarkedArticle) -> Iterator[Fault]:
         value = marked.tag.value
         if marked.tag.name not in {"date", "time", "warndate"} or value in {None, "?"}:
             continue
-        yield from ((marked.line, words) for words in _date_words(article.words(marked), value or "", published))
+        base = None if _in_quotation(article, marked) else published  # a speaker's "today" may be the day before
+        yield from ((marked.line, words) for words in _date_words(article.words(marked), value or "", base))
         stage = rows.trailer(article, marked.tag.number or 0).get("stage") if marked.tag.name == "date" else None
         if (
             marked.tag.name == "date"
@@ -217,11 +224,16 @@ def _dates(article: MarkedArticle) -> Iterator[Fault]:
             yield marked.line, f"{value} is after the publication on {published}"
 
 
+def _in_quotation(article: MarkedArticle, marked: Marked) -> bool:
+    quoted = (m.span for m in article.marks if m.tag.name == "q")
+    return any(span.start <= marked.span.start and marked.span.end <= span.end for span in quoted)
+
+
 def _date_words(words: str, value: str, published: str | None) -> Iterator[str]:
     """Faults of a value against the words it stands for and the publication date."""
     lower = words.lower()
     day = _day(value)
-    weekdays = [n for n, name in enumerate(_WEEKDAYS) if re.search(rf"\b{name}", lower)]
+    weekdays = [n for n, name in enumerate(_WEEKDAYS) if re.search(rf"(?<!\bpalm )(?<!\bbloody )\b{name}", lower)]
     if day and len(weekdays) == 1 and day.weekday() != weekdays[0]:
         yield f"{words!r}: {value} is a {_WEEKDAYS[day.weekday()].capitalize()}"
     months = [
@@ -296,6 +308,9 @@ _RULES: tuple[_Rule, ...] = (
     _dates,
     _real_dates,
     _duplicates,
+    bound_fields,
+    header_faults,
+    name_faults,
 )
 
 

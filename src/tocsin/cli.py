@@ -328,7 +328,7 @@ def code(
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="gold, muc4, wits, wikievents, pages or places.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages or places.")],
     data: Annotated[
         Path | None,
         typer.Option("--data", metavar="PATH", help="Data in the benchmark's form; default: its part for development."),
@@ -342,6 +342,9 @@ def evaluate(
     given_mentions: Annotated[
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
     ] = False,
+    pages: Annotated[
+        Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
+    ] = None,
     json_form: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     config: Settings = None,
 ) -> None:
@@ -349,7 +352,7 @@ def evaluate(
     from tocsin.evaluate import evaluate as run
     from tocsin.pipeline import Pipeline
 
-    given = {"predictions": predictions, "everything": everything, "given_mentions": given_mentions}
+    given = {"predictions": predictions, "everything": everything, "given_mentions": given_mentions, "pages": pages}
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     result = run(name, data, code=Pipeline(inputs.settings_of(config)).code, **options)
     if json_form:

@@ -18,18 +18,18 @@ NOTHING = coder(lambda text: [])
 
 def test_every_benchmark_can_be_looked_up_and_is_documented() -> None:
     accuracy = (DOCS / "accuracy.md").read_text(encoding="utf-8")
-    assert {"gold", "muc4", "wits", "wikievents"} <= {b.name for b in benchmarks()}
+    assert {"gold", "own", "muc4", "wits", "wikievents"} <= {b.name for b in benchmarks()}
     for found in benchmarks():
         assert benchmark(found.name) is found
         assert f"tocsin evaluate {found.name}" in accuracy
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(RunError, match="muc5: no such benchmark; there are gold, muc4"):
+    with pytest.raises(RunError, match="muc5: no such benchmark; there are gold, own, muc4"):
         benchmark("muc5")
 
 
-@pytest.mark.parametrize("name", ["gold", "muc4", "wits", "wikievents", "pages"])
+@pytest.mark.parametrize("name", ["gold", "own", "muc4", "wits", "wikievents", "pages"])
 def test_missing_data_says_where_it_may_be_had(name: str, tmp_path: Path) -> None:
     with pytest.raises(RunError, match=rf"nowhere: no data for the benchmark {name}.*It may be had from"):
         evaluate(name, tmp_path / "nowhere", code=NOTHING)

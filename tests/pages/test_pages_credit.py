@@ -18,12 +18,17 @@ CREDITS = {
     "© AFP": "AFP",
     "Copyright 2024 The Associated Press. All rights reserved.": "Associated Press",
     "Source: Xinhua": "Xinhua",
+    "Read the original article on Lantern Online.": "Lantern Online",
+    "Copyright 2015 The Lake Tribune. All rights reserved. Distributed by Tarvo Syndicate": "The Lake Tribune",
+    "Copyright Lake Tribune. Distributed by Tarvo Herald.": "Lake Tribune",
     "TARVO, March 5 (Reuters) - Six people died on Tuesday.": "Reuters",
     "TARVO (AP) — Six people died on Tuesday.": "Associated Press",
 }
 NO_CREDITS = (
     "The claim was first published by Amaq, the group's news agency.",
     "This article was originally published in Spanish.",
+    "Police said he had read the original article on Kessel's death and planned his revenge.",
+    "Copyright 2015. All rights reserved.",
     "This article was first published on 5 March 2024.",
     "Police told Reuters that six people had died.",
     "The aa batteries (aa) - all of them - were gone.",

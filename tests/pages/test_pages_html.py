@@ -34,6 +34,8 @@ NOISE = {
     "related list": f'<div class="related-stories"><h3>Related</h3><ul><li><a href="/a">{RELATED}</a></li></ul></div>',
     "camel case": f'<section class="RelatedArticles_box"><p>{RELATED} in the worst raid of the year, officials said '
     "on Friday, after gunmen came at night.</p></section>",
+    "cell of a layout table": '<table><tr><td class="leftnav"><b>TOP STORIES</b><br>'
+    f'<a href="/a">{RELATED}</a><br><a href="/b">Mobile</a></td></tr></table>',
     "inline": f'<p>Read more: <a href="/a">{RELATED}</a></p>',
     "linked line": f'<p><strong><a href="/a">{RELATED}</a></strong></p>',
     "linked list": f'<ul><li><a href="/a">{RELATED}</a></li><li><a href="/b">{RELATED} again</a></li></ul>',

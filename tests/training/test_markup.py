@@ -6,14 +6,15 @@ import pytest
 from training.examples import check
 from training.lint import lint
 from training.lint_rules import faults, hints
-from training.markup import MarkupError, example, parse, record
-from training.markup_tags import Numbers, TagFault, parse_numbers, parse_tag, plain_number
+from training.marked_example import example
 
 from tocsin.codebook import LABELS
+from tocsin.evaluate.marked import MarkupError, parse, record
+from tocsin.evaluate.marked.tags import Numbers, TagFault, parse_numbers, parse_tag, plain_number
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted((ROOT / "training" / "articles").glob("*.txt"))
-HEADER = "id: x\nkind: news\nregion: r\noutlet: o\nstyle: s\npublished: 2024-03-23\n"
+HEADER = "id: x\nkind: breaking\nregion: World\noutlet: o\nstyle: agency\npublished: 2024-03-23\n"
 BODY = (
     "{At least {133|k1=133+} people|k1=133+} were {shot|a1 w1:fire} dead in {Moscow|place1:city} "
     "{on Friday|date1=2024-03-22}, {police|by1} said, accusing {{ISIS-K|p1:org:auth} fighters|p1b:ind:auth}."

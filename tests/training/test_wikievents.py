@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from training.corpora import wikievents
 from training.corpora.detokenise import Detokenised
-from training.corpora.own import examples as own_examples
-from training.corpora.own import held_out
 from training.corpora.wikievents_words import counted, is_bare, perpetrator, target, widen_head
 from training.examples import Example, check
 
@@ -139,12 +137,3 @@ def test_noun_phrases() -> None:
     start = text.index("others")
     assert counted(text, (start, start + 6)) == (text.index("more"), start + 6)
     assert counted("some said the officer died", (14, 21)) is None
-
-
-def test_own_articles_are_split_by_their_id(tmp_path: Path) -> None:
-    head = "kind: news\nregion: r\noutlet: o\nstyle: s\npublished: unknown\ntitle: T\n\nNothing happened.\n---\n"
-    for number in range(20):
-        (tmp_path / f"{number:02}.txt").write_text(f"id: article-{number}\n{head}")
-    corpora = {e.id: e.corpus for e in own_examples(tmp_path, articles=tmp_path)}
-    assert set(corpora.values()) == {"own", "own_dev"}
-    assert all((corpus == "own_dev") == held_out(id) for id, corpus in corpora.items())

@@ -13,13 +13,13 @@ from tocsin.records import Article, Published, article_id
 _ROOT = Path(__file__).resolve().parents[3]  # the repository, where the package is run from one
 
 
-def locate(name: str, given: Path | None, usual: str, source: str) -> Path:
-    """The benchmark's data: `given`, else `usual` beside the current folder or beside the repository.
+def locate(name: str, given: Path | None, usual: str, source: str, *, beside: Path = Path("../shared")) -> Path:
+    """The benchmark's data: `given`, else `usual` under `beside`, seen from the current folder or the repository.
 
     `source` says where the data may be had. Raises RunError where nothing is there.
     """
-    shared = Path("..") / "shared" / usual
-    tried = [given] if given is not None else [shared, _ROOT / shared]
+    place = beside / usual
+    tried = [given] if given is not None else [place, _ROOT / place]
     for path in tried:
         if path.exists():
             return path

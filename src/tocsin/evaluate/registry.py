@@ -37,6 +37,7 @@ class Benchmark:
 
 _ALL = (
     Benchmark("gold", "modern news coded by hand to the codebook: every slot, evidence, certainty"),
+    Benchmark("own", "articles written for training and kept out of it: every slot, by kind of article"),
     Benchmark("muc4", "newswire on Latin America 1988-91: incident type and five roles"),
     Benchmark("wits", "coded summaries 2009-10: country, city, event type, weapon, tolls, claims"),
     Benchmark("wikievents", "modern news: arguments of Attack, Die and Injure events"),

@@ -55,6 +55,8 @@ _BY_NAME = (
     re.compile(rf"{_OF_IT}(?i:appeared|published) (?i:originally|first) (?i:on|in|by|at) {_NAME}"),
     re.compile(rf"{_AGAIN} (?i:here )?(?i:with|by) (?i:the )?(?i:kind )?(?i:permission) (?i:of|from) {_NAME}"),
     re.compile(rf"{_OF_IT}{_AGAIN} (?i:from|courtesy of) {_NAME}"),
+    re.compile(rf"^\W*(?i:read the (?:original|full) {_KIND} (?:on|at|in)) {_NAME}\W*$"),
+    re.compile(rf"^\W*(?i:copyright)[\s©\d,-]*{_NAME}\.?\s(?i:(?:all rights reserved\.?\s)?distributed by)\b"),
 )
 _NO_OUTLET = re.compile(
     r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*|\d.*|"

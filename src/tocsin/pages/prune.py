@@ -24,6 +24,7 @@ _NOISE = re.compile(
     r"newsletters?|subscribe|subscription|sign-?up|share|sharing|sharedaddy|social|cookies?|gdpr|consent|"
     r"comments?|comment-form|disqus|respond|reply|captions?|figcaption|wp-caption|media-credit|photo-credit|"
     r"image-credit|breadcrumbs?|pull-?quotes?|author-?(?:bio|box|info|card)|post-tags|tag-list|"
+    r"(?:top|left|right|side|main|sub|site|bottom)?-?nav(?:bar|igation)?|masthead|sidebar|side-?bar|"
     r"slideshow|carousel|gallery-caption|visually-hidden|sr-only|screen-reader-text"
     r")(?:$|[\s-])"
 )

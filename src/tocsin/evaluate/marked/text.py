@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tocsin.errors import PageError
+from tocsin.evaluate.marked.tags import Tag, TagFault, parse_tag
 from tocsin.records import Span
-from training.markup_tags import Tag, TagFault, parse_tag
 
 HEADER = ("id", "kind", "region", "outlet", "style", "published", "title")
 TRAILER = frozenset(
@@ -30,6 +30,9 @@ TRAILER = frozenset(
 )
 _SETTING = re.compile(r'(\w+)=("[^"]*"|\S+)')
 _TRAILER_LINE = re.compile(r"(\d+)\s*:\s*(.*)")
+NAME_KINDS = ("person", "town", "country", "group", "outlet")
+ABSENT = "-"  # in place of a form that the article lacks
+_NAME_LINE = re.compile(rf"({'|'.join(NAME_KINDS)})\s*:\s*([^|]+?)\s*\|\s*([^|]+)")
 
 
 class MarkupError(PageError):
@@ -59,6 +62,20 @@ class Trailer:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that may be exchanged for another of its kind, with every form in which the article has it.
+
+    forms: the fullest first, ABSENT where a country's name or adjective is not in the article. traits: what a
+    substitute must share (gender and naming custom, country, sort of group).
+    """
+
+    kind: str
+    forms: tuple[str, ...]
+    traits: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedArticle:
     """A parsed article file. `text` starts with the title as a line; spans count its code points."""
 
@@ -69,6 +86,7 @@ class MarkedArticle:
     marks: tuple[Marked, ...]
     trailers: tuple[Trailer, ...]
     lines: tuple[int, ...] = ()  # for each line of the text its line in the file
+    names: tuple[Name, ...] = ()
 
     @property
     def id(self) -> str:
@@ -109,14 +127,15 @@ def parse(file_text: str) -> MarkedArticle:
     numbered += [(n + 1, lines[n].strip()) for n in range(body_start, body_end) if lines[n].strip()]
     for number, line in numbered:
         _scan_line(line, number, scan)
-    trailers = tuple(_trailers(lines, body_end + 1, scan))
+    trailers, names = _trailers(lines, body_end + 1, scan)
     if scan.faults:
         raise MarkupError(tuple(sorted(scan.faults)))
     marks = tuple(sorted(scan.marks, key=lambda m: (m.span.start, -m.span.end)))
     published = header["published"] if header["published"] != "unknown" else None
     text = scan.text.rstrip("\n")
     lines_of = tuple(number for number, _ in numbered)
-    return MarkedArticle(MappingProxyType(header), text, text.split("\n", 1)[0], published, marks, trailers, lines_of)
+    title = text.split("\n", 1)[0]
+    return MarkedArticle(MappingProxyType(header), text, title, published, marks, trailers, lines_of, names)
 
 
 def _header(lines: list[str], scan: _Scan) -> tuple[dict[str, str], int, int]:
@@ -169,15 +188,24 @@ def _close(start: int, end: int, tags: str, number: int, scan: _Scan) -> None:
             scan.faults.append((number, str(fault)))
 
 
-def _trailers(lines: list[str], start: int, scan: _Scan) -> Iterator[Trailer]:
+def _trailers(lines: list[str], start: int, scan: _Scan) -> tuple[tuple[Trailer, ...], tuple[Name, ...]]:
+    trailers: list[Trailer] = []
+    names: list[Name] = []
     for number, line in enumerate(lines[start:], start=start + 1):
         if not line.strip():
             continue
+        named = _NAME_LINE.fullmatch(line.strip())
+        if named:
+            forms = tuple(form.strip() for form in named[2].split(","))
+            names.append(Name(named[1], forms, tuple(named[3].split()), number))
+            continue
         found = _TRAILER_LINE.fullmatch(line.strip())
         if found is None or _SETTING.sub("", found[2]).strip():
-            scan.faults.append((number, f"trailer line {line!r}: write 1: stage=accomplished types=..."))
+            write = "1: stage=accomplished types=... or person: Ann Lee, Lee | f english"
+            scan.faults.append((number, f"line {line!r} after ---: write {write}"))
             continue
         values = {key: value.strip('"') for key, value in _SETTING.findall(found[2])}
         for key in sorted(set(values) - TRAILER):
             scan.faults.append((number, f"trailer has no key {key!r}; keys: {', '.join(sorted(TRAILER))}"))
-        yield Trailer(int(found[1]), MappingProxyType(values), number)
+        trailers.append(Trailer(int(found[1]), MappingProxyType(values), number))
+    return tuple(trailers), tuple(names)

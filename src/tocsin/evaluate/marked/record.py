@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from training import markup_rows as rows
-from training.markup_tags import TOLLS
-from training.markup_text import Marked, MarkedArticle
+from tocsin.evaluate.marked import rows
+from tocsin.evaluate.marked.tags import TOLLS
+from tocsin.evaluate.marked.text import Marked, MarkedArticle
 
 
 def record(article: MarkedArticle) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from training.markup_tags import PLACE_LEVELS, TOLLS, Numbers, TagFault, parse_numbers, plain_number
-from training.markup_text import Marked, MarkedArticle
+from tocsin.evaluate.marked.tags import PLACE_LEVELS, TOLLS, Numbers, TagFault, parse_numbers, plain_number
+from tocsin.evaluate.marked.text import Marked, MarkedArticle
 
 
 @dataclass(frozen=True, slots=True)

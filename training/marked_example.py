@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tocsin.codebook import LABELS, ROLES
-from training import markup_rows as rows
+from tocsin.evaluate.marked import rows
+from tocsin.evaluate.marked.tags import TOLLS
+from tocsin.evaluate.marked.text import Marked, MarkedArticle
 from training.examples import Example, Filler, IncidentNote, SpanNote
-from training.markup_tags import TOLLS
-from training.markup_text import Marked, MarkedArticle
 
 # Tag -> label, where the tag alone decides.
 _LABEL = {

@@ -1,0 +1,101 @@
+"""Benchmark own: articles that we wrote and marked ourselves (docs/markup.md), those kept out of training.
+
+Measure: that of the benchmark gold, over all articles and by kind of article; for articles without an incident, how
+many are told to have one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tocsin import codebook
+from tocsin.errors import RunError
+from tocsin.evaluate import files, gold
+from tocsin.evaluate.gold_align import Record
+from tocsin.evaluate.marked import MarkedArticle, MarkupError, parse, record
+from tocsin.evaluate.own_pages import extraction, quoted, read_pages
+from tocsin.evaluate.result import Coder, Figures, Result, coded
+
+NAME = "own"
+USUAL = Path("training/articles")
+SOURCE = "the project's repository, training/articles"
+KEPT_OUT = 5  # one article in so many
+
+
+def held_out(id: str) -> bool:
+    """Whether the article with this id is kept out of training: one in five, by the SHA-1 of the id."""
+    return int(hashlib.sha1(id.encode(), usedforsecurity=False).hexdigest(), 16) % KEPT_OUT == 0
+
+
+def read_marked(folder: Path) -> tuple[MarkedArticle, ...]:
+    """The marked articles of a folder (`*.txt`), in the order of their names.
+
+    Raises RunError that names the file that does not parse, or the folder that holds none.
+    """
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise RunError(f"{folder}: holds no marked articles (*.txt); name the folder of the articles")
+    return tuple(_parsed(path) for path in paths)
+
+
+def _parsed(path: Path) -> MarkedArticle:
+    try:
+        return parse(files.read_text(path))
+    except MarkupError as error:
+        raise RunError(f"{path}: {error}; run python -m training.lint {path}") from error
+
+
+def run(
+    data: Path | None,
+    code: Coder,
+    *,
+    predictions: Path | None = None,
+    everything: bool = False,
+    pages: Path | None = None,
+) -> Result:
+    """Code the articles kept out of training (`everything`: all of them) and score the records.
+
+    `data` is a folder of marked articles. With `pages`, a folder that `python -m training.pages` wrote, what is coded
+    is what the pages stage makes of each article's page; evidence is then compared by its words. `predictions` is
+    written as the codebook's records, one a line. Raises RunError where a folder does not fit.
+    """
+    read = read_marked(files.locate(NAME, data, str(USUAL), SOURCE, beside=Path()))
+    marked = [article for article in read if everything or held_out(article.id)]
+    figures: Figures = {}
+    if pages is None:
+        articles = [files.article(m.id, m.text, published=m.published, title=m.title) for m in marked]
+    else:
+        read_off = read_pages(pages, marked)
+        articles = [page.article for page in read_off]
+        figures = extraction(read_off)
+    codings = coded(articles, code)
+    predicted = {m.id: codebook.project(c, id=m.id) for m, c in zip(marked, codings, strict=True)}
+    if pages is not None:
+        predicted = {m.id: quoted(predicted[m.id], a.text) for m, a in zip(marked, articles, strict=True)}
+    files.write_rows(predictions, predicted.values())
+    return Result(NAME, figures | score(marked, predicted), (f"{len(marked)} of {len(read)} articles",))
+
+
+def score(marked: Sequence[MarkedArticle], predicted: Mapping[str, Record]) -> Figures:
+    """The figures of gold over all articles, then incidents and all slots by kind of article."""
+    figures = _gold(marked, predicted)
+    kinds = sorted({_kind(article) for article in marked})
+    for kind in kinds:
+        some = _gold([article for article in marked if _kind(article) == kind], predicted)
+        if some["incident"]["gold"]:
+            figures |= {f"{kind}, {name}": some[name] for name in ("incident", "all_slots")}
+    plain = [article for article in marked if not article.trailers]
+    wrong = sum(bool(predicted.get(article.id, {}).get("incidents")) for article in plain)
+    return figures | {"articles without incident": {"articles": len(plain), "given_one": wrong}}
+
+
+def _gold(marked: Sequence[MarkedArticle], predicted: Mapping[str, Record]) -> Figures:
+    coded_by_hand: dict[str, dict[str, Any]] = {article.id: record(article) for article in marked}
+    return gold.score({article.id: article.text for article in marked}, coded_by_hand, predicted)
+
+
+def _kind(article: MarkedArticle) -> str:
+    return article.header["kind"].partition(",")[0]

@@ -1,0 +1,1 @@
+"""Marked articles dressed as pages of made-up sites, so that extraction and reading can be measured together."""

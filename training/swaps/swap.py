@@ -1,0 +1,19 @@
+"""One door to all exchanges."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tocsin.evaluate.marked.text import MarkedArticle
+from training.swaps.dates import swap_dates
+from training.swaps.names import swap_names
+from training.swaps.numbers import swap_numbers
+
+
+def swapped(article: MarkedArticle, seed: int) -> MarkedArticle:
+    """The article with other names, in other years, with other tolls; the same marks in the same order.
+
+    What cannot be exchanged without making the article contradict itself stays. The same seed gives the same article.
+    """
+    rng = np.random.default_rng((seed, *article.id.encode()))
+    return swap_numbers(swap_dates(swap_names(article, rng), rng), rng)

@@ -11,7 +11,7 @@ from tocsin.evaluate.marked.text import MarkedArticle, Trailer
 # Weapon type → the attack types one of which it brings with it (codebook, close calls 3 and 4).
 _FORMS = {
     "firearms": {"armed_assault", "hostage_taking_kidnapping", "hostage_taking_barricade", "hijacking"},
-    "melee": {"armed_assault", "hostage_taking_kidnapping", "hostage_taking_barricade", "hijacking"},
+    "melee": {"armed_assault", "unarmed_assault", "hostage_taking_kidnapping", "hostage_taking_barricade", "hijacking"},
     "vehicle": {"armed_assault"},
     "explosives": {"bombing_explosion", "armed_assault", "hostage_taking_barricade", "hijacking"},
     "incendiary": {"facility_infrastructure_attack", "bombing_explosion", "armed_assault"},

@@ -86,6 +86,8 @@ def _incident_whole(article: MarkedArticle) -> Iterator[Fault]:
         if not list(article.of(number, "a")):
             yield trailer.line, f"incident {number} has no anchor: tag the words that name it a{number}"
         value, _, country = rows.place(article, number)
+        if value is None and {"city", "country"} & trailer.values.keys() and trailer.values.get("country") != "?":
+            yield trailer.line, f"incident {number}: city or country without words tagged place{number}"
         if value and "country" not in trailer.values:
             yield trailer.line, f"incident {number}: write country=XX (ISO 3166-1) or country=?"
         if country and not re.fullmatch("[A-Z]{2}", country):
@@ -217,11 +219,16 @@ def _dates(article: MarkedArticle) -> Iterator[Fault]:
         stage = rows.trailer(article, marked.tag.number or 0).get("stage") if marked.tag.name == "date" else None
         if (
             marked.tag.name == "date"
-            and stage != "threatened"
+            and stage not in {"threatened", "foiled"}
             and published
-            and (value or "")[: len(published)] > published
+            and _earliest(value or "")[: len(published)] > published
         ):
             yield marked.line, f"{value} is after the publication on {published}"
+
+
+def _earliest(value: str) -> str:
+    """The value with a season (EDTF 21 to 24) as its first month."""
+    return re.sub(r"(?<=^\d{4})-(2[1-4])(?!\d|-)", lambda season: f"-{3 * (int(season[1]) - 20):02}", value)
 
 
 def _in_quotation(article: MarkedArticle, marked: Marked) -> bool:
@@ -247,7 +254,7 @@ def _date_words(words: str, value: str, published: str | None) -> Iterator[str]:
         and int(value[5:7]) not in {months[0], *range(13, 99)}
     ):
         yield f"{words!r}: {value} is another month"
-    years = re.findall(r"\b(?:19|20)\d\d\b", words)
+    years = re.findall(r"\b(?:19|20)\d\d\b(?! (?:hours|hrs|GMT|UTC|local))", words)
     if len(years) == 1 and years[0] not in value:
         yield f"{words!r}: {value} is another year"
     base = _day(published or "")

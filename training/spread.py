@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tocsin.evaluate.marked import MarkedArticle
-from tocsin.evaluate.own import held_out, read_marked
+from tocsin.evaluate.own_files import held_out, read_marked
 
 ARTICLES = Path(__file__).parent / "articles"
 

@@ -8,7 +8,7 @@ from made import coder, report
 from marked import QUIET, RAID
 from tocsin.errors import RunError
 from tocsin.evaluate import evaluate
-from tocsin.evaluate.own import held_out, read_marked
+from tocsin.evaluate.own_files import held_out, read_marked
 from tocsin.evaluate.own_pages import quoted
 from tocsin.records import Article, Coding
 

@@ -4,7 +4,7 @@ from training.corpora.own import SWAPS, examples
 from training.examples import check
 
 from marked import RAID
-from tocsin.evaluate.own import held_out
+from tocsin.evaluate.own_files import held_out
 
 
 def test_articles_are_split_by_their_id_and_only_those_trained_on_are_swapped(tmp_path: Path) -> None:

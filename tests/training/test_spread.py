@@ -10,7 +10,7 @@ from training.lint_names import KINDS, REGIONS, STYLES, TOPICS
 from training.spread import Spread, spread
 
 from marked import QUIET, RAID, marked
-from tocsin.evaluate.own import read_marked
+from tocsin.evaluate.own_files import read_marked
 
 FOLDER = Path(__file__).parents[2] / "training" / "articles"
 

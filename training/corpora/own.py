@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin.evaluate.own import held_out, read_marked
+from tocsin.evaluate.own_files import held_out, read_marked
 from training.examples import Example
 from training.marked_example import example
 from training.swaps import swapped

@@ -10,7 +10,7 @@ import argparse
 import csv
 from pathlib import Path
 
-from tocsin.evaluate.own import USUAL, held_out, read_marked
+from tocsin.evaluate.own_files import USUAL, held_out, read_marked
 from training.pages.dress import dress
 
 

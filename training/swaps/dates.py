@@ -16,7 +16,7 @@ from training.swaps.edits import Edit, Unswappable, edit
 FIRST, LAST = 1970, 2026  # years within which an article may come to lie
 _TIMES = frozenset(["date", "time", "warndate", "f"])
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| (?:hours|hrs|GMT|UTC|local))")
 # Days that are bound to the calendar, and ways of writing a date that are not read.
 _BOUND = re.compile(
     r"(?i)\b(?:christmas|easter|good friday|ramadan|eid|ashura|muharram|passover|yom kippur|hanukkah|diwali|holi|vesak|"

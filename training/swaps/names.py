@@ -25,6 +25,7 @@ _PARTICLES = (
 )
 _KEPT = frozenset(_PARTICLES.split())
 _TOWN_MAGNITUDE = 4.7  # log10 of the inhabitants up to which a place that the gazetteer lacks may be taken to be
+_PRINTED = re.compile(r"[A-Z][A-Za-zÀ-ÿ -]{2,24}")  # names as newspapers print them
 _SHARED = 0.6  # magnitudes nearer than this pass for towns of one size
 
 Rng = np.random.Generator
@@ -32,9 +33,10 @@ Rng = np.random.Generator
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Forms of one name in the article and what stands in for each."""
+    """Forms of one name in the article and what stands in for each; `labels` are forms that only tags may hold."""
 
     forms: tuple[tuple[str, str], ...]
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 def swap_names(article: MarkedArticle, rng: Rng, *, share: float = 0.8) -> MarkedArticle:
@@ -65,7 +67,7 @@ def _exchanged(article: MarkedArticle, name: Name, exchange: Exchange) -> Marked
     made = edit(
         article,
         edits,
-        tag=lambda marked: _tag(marked, forms),
+        tag=lambda marked: _tag(marked, [*forms, *exchange.labels]),
         trailer=lambda trailer: {key: _rewritten(value, forms) for key, value in trailer.values.items()},
     )
     known = dict(exchange.forms) | {ABSENT: ABSENT}
@@ -110,7 +112,7 @@ def _rewritten_speaker(words: str, forms: Sequence[tuple[str, str]]) -> str:
         if words.lower() == old.lower():
             return new.lower()
         tokens = dict(zip(old.lower().split(), new.lower().split(), strict=False))
-        words = " ".join(tokens.get(token, token) for token in words.split(" "))
+        words = " ".join(tokens.get(token.lower(), token) for token in words.split(" "))
     return words
 
 
@@ -163,7 +165,9 @@ def _row(file: str, key: str, columns: tuple[str, ...]) -> Callable[[Name, Marke
             return None
         chosen = rows[int(rng.integers(len(rows)))]
         told = zip(name.forms, columns, strict=False)
-        return Exchange(tuple((form, chosen[c]) for form, c in told if form != ABSENT))
+        own = [r for r in _table(file) if r.get(key) == name.traits[0]] if key == "code" else []
+        labels = tuple((row[c], chosen[c]) for row in own for c in columns)
+        return Exchange(tuple((form, chosen[c]) for form, c in told if form != ABSENT), labels)
 
     return substitute
 
@@ -190,7 +194,7 @@ def _towns() -> dict[str, list[tuple[str, float]]]:
     found: dict[str, list[tuple[str, float]]] = {}
     for row in range(len(gazetteer)):
         place = gazetteer.place(row)
-        if place.kind is Kind.CITY and place.country and re.fullmatch(r"[^\W\d_][\w'’ -]{2,24}", place.name):
+        if place.kind is Kind.CITY and place.country and _PRINTED.fullmatch(place.name):
             found.setdefault(place.country, []).append((place.name, place.magnitude))
     return found
 

@@ -123,8 +123,10 @@ def _toll(article: MarkedArticle, number: int, name: str) -> dict[str, Any] | No
     }
 
 
-def _longest(article: MarkedArticle, number: int, name: str) -> str | None:
-    return max((article.words(m) for m in article.of(number, name)), key=len, default=None)
+def _fullest(article: MarkedArticle, number: int, name: str) -> str | None:
+    """The mention with most of a name in it: the most capitalised words, then the longest."""
+    mentions = (article.words(m) for m in article.of(number, name))
+    return max(mentions, key=lambda words: (sum(w[0].isupper() for w in words.split()), len(words)), default=None)
 
 
 def _warning(article: MarkedArticle, number: int) -> dict[str, Any]:
@@ -132,7 +134,7 @@ def _warning(article: MarkedArticle, number: int) -> dict[str, Any]:
     return {
         "value": article.words(clause[0]),
         "by": list(dict.fromkeys(article.words(m) for m in article.of(number, "warnby"))),
-        "about": _longest(article, number, "warnabout"),
+        "about": _fullest(article, number, "warnabout"),
         "date": next((m.tag.value for m in article.of(number, "warndate")), None),
         "evidence": _spans(clause),
     }
@@ -140,8 +142,8 @@ def _warning(article: MarkedArticle, number: int) -> dict[str, Any]:
 
 def _quotation(article: MarkedArticle, number: int) -> dict[str, Any]:
     return {
-        "speaker": _longest(article, number, "qs"),
-        "affiliation": _longest(article, number, "qa"),
+        "speaker": _fullest(article, number, "qs"),
+        "affiliation": _fullest(article, number, "qa"),
         "evidence": _spans(article.of(number, "q")),
     }
 
@@ -149,7 +151,7 @@ def _quotation(article: MarkedArticle, number: int) -> dict[str, Any]:
 def _fact(article: MarkedArticle, number: int) -> dict[str, Any]:
     value = next(m for m in article.of(number, "f"))
     return {
-        "actor": _longest(article, number, "fa"),
+        "actor": _fullest(article, number, "fa"),
         "relation": value.tag.codes[0] if value.tag.codes else None,
         "value": article.words(value),
         "date": value.tag.value,

@@ -76,9 +76,10 @@ def _length(words: int) -> str:
 
 
 def _decade(article: MarkedArticle) -> str:
-    """Of the publication, else of the latest year that a time expression tells."""
-    values = [article.published] if article.published else [m.tag.value for m in article.marks if m.tag.value]
-    years = [year for value in values for year in re.findall(r"(?<![\d-])(?:19|20)\d\d", value or "")]
+    """Of the publication, else of the latest year that dates an incident, else of the latest that is told."""
+    dated = [m.tag.value for m in article.marks if m.tag.name == "date"]
+    values = [article.published] if article.published else dated or [m.tag.value for m in article.marks]
+    years = [year for value in values for year in re.findall(r"(?<![\d-])(?:19\d|20[0-2])\d", value or "")]
     return f"{max(years)[:3]}0s" if years else "not told"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -31,7 +31,7 @@ class Edit:
 
 def edit(
     article: MarkedArticle,
-    edits: Iterable[Edit],
+    edits: Sequence[Edit],
     *,
     tag: Callable[[Marked], Tag] = lambda marked: marked.tag,
     trailer: Callable[[Trailer], Mapping[str, str]] = lambda trailer: trailer.values,
@@ -81,7 +81,7 @@ def _moved(position: int, moves: list[tuple[int, int, int]], made: list[Edit]) -
     raise Unswappable(f"a mark begins or ends inside an exchanged name at {position}")
 
 
-def _determiners(text: str, edits: Iterable[Edit]) -> list[Edit]:
+def _determiners(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """Edits that make "a" or "an" fit what now follows it."""
     found = []
     for one in edits:

@@ -9,8 +9,8 @@ from training.examples import Example, check
 SUMMARY = (
     "On 3 May 2011, at about 9:00 AM, in the Rosental district of Newport, Lakeland, Freedonia, two armed assailants "
     "fired upon a police convoy near a school, killing one police officer and three civilians, wounding between five "
-    "and seven others, and damaging one parked vehicle.  No group claimed responsibility, although authorities believed "
-    "the Dawn Column (DC) was responsible."
+    "and seven others, and damaging one parked vehicle.  No group claimed responsibility, although authorities "
+    "believed the Dawn Column (DC) was responsible."
 )
 
 

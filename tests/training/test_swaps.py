@@ -73,6 +73,14 @@ def test_a_name_is_exchanged_wherever_it_stands() -> None:
     assert speaker.split()[-1] == next(n for n in changed.names if n.kind == "person").forms[1]
 
 
+def test_a_reference_to_a_speaker_stays_with_a_namesake_that_is_kept() -> None:
+    words = RAID.replace("{20 people|k1}", "{20 people|k1=20@fulworth}")
+    words = words.replace("told Radio Tern.", "told Radio Tern. Ali Fulworth fled.")
+    words = words.replace("person: Dana Fulworth, Fulworth | f english", "person: Ali Fulworth | m arabic")
+    for seed in range(6):
+        assert faults(parse(write(swap_names(marked(words), rng(seed), share=1)))) == []
+
+
 def test_labels_of_a_toll_follow_the_country_of_the_victims() -> None:
     words = RAID.replace("outlet: Radio Tern", "country: -, German | DE\noutlet: Radio Tern")
     changed = swap_names(marked(words), rng(), share=1)

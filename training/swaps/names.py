@@ -17,6 +17,7 @@ from tocsin.resolve.gazetteer import Gazetteer, Kind
 from training.swaps.edits import Edit, Unswappable, edit, places_of
 
 DATA = Path(__file__).parent / "data"
+SPEAKERS = frozenset(["by", "sp", "qs", "warnby"])
 FAMILY_FIRST = frozenset(["chinese", "korean", "vietnamese"])
 TWO_FAMILIES = frozenset(["spanish", "portuguese"])
 _PARTICLES = (
@@ -72,7 +73,20 @@ def _exchanged(article: MarkedArticle, name: Name, exchange: Exchange) -> Marked
     )
     known = dict(exchange.forms) | {ABSENT: ABSENT}
     names = tuple(replace(n, forms=tuple(known[f] for f in n.forms)) if n is name else n for n in article.names)
-    return replace(made, names=names)
+    return _with_speakers(replace(made, names=names), forms)
+
+
+def _with_speakers(article: MarkedArticle, forms: Sequence[tuple[str, str]]) -> MarkedArticle:
+    """References to speakers rewritten where no speaker bears their words any more; a namesake's stay."""
+    told = [article.words(m).lower() for m in article.marks if m.tag.name in SPEAKERS]
+
+    def rewritten(marked: Marked) -> Marked:
+        speaker = marked.tag.speaker
+        if speaker is None or any(speaker.lower() in words for words in told):
+            return marked
+        return replace(marked, tag=replace(marked.tag, speaker=_rewritten_speaker(speaker, forms)))
+
+    return replace(article, marks=tuple(rewritten(m) for m in article.marks))
 
 
 def _piecewise(start: int, old: str, new: str) -> Iterator[Edit]:
@@ -93,11 +107,7 @@ def _with_capitals(exchange: Exchange, text: str) -> list[tuple[str, str]]:
 
 def _tag(marked: Marked, forms: Sequence[tuple[str, str]]) -> Tag:
     tag = marked.tag
-    if tag.group is None and tag.speaker is None:
-        return tag
-    group = tag.group and _rewritten(tag.group, forms)
-    speaker = tag.speaker and _rewritten_speaker(tag.speaker, forms)
-    return replace(tag, group=group, speaker=speaker)
+    return tag if tag.group is None else replace(tag, group=_rewritten(tag.group, forms))
 
 
 def _rewritten(words: str, forms: Sequence[tuple[str, str]]) -> str:

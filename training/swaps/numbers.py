@@ -12,13 +12,11 @@ import numpy as np
 from tocsin.evaluate.marked import rows
 from tocsin.evaluate.marked.tags import TOLLS, Tag, parse_numbers
 from tocsin.evaluate.marked.text import Marked, MarkedArticle
+from tocsin.resolve.numerals import ONES
 from training.swaps.edits import Edit, Unswappable, edit
 
-_FROM_TWO = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-)
-_WORDS = _FROM_TWO.split()
+_WORDS = {word: number for word, number in ONES.items() if number > 1} | {"twenty": 20}
+_WORD_OF = {number: word for word, number in _WORDS.items()}
 _FIGURES = r"(?<![\d.,:])\d{1,3}(?:,\d{3})+(?![\d:])|(?<![\d.,:])\d+(?![\d:])"
 _NUMBER = re.compile(rf"(?i){_FIGURES}|\b(?:{'|'.join(_WORDS)})\b")
 
@@ -73,7 +71,7 @@ def _numbers(article: MarkedArticle, marked: Marked) -> Iterator[_Told]:
 
 
 def _value(words: str) -> int:
-    return _WORDS.index(words.lower()) + 2 if words.isalpha() else int(words.replace(",", ""))
+    return _WORDS[words.lower()] if words.isalpha() else int(words.replace(",", ""))
 
 
 def _step(article: MarkedArticle, number: int, name: str, told: set[int], rng: np.random.Generator) -> int:
@@ -109,7 +107,7 @@ def _written(one: _Told, step: int) -> str:
     number = one.number + step
     if not one.words.isalpha():
         return f"{number:,}" if "," in one.words or number >= 10_000 else str(number)
-    words = _WORDS[number - 2] if number - 2 < len(_WORDS) else str(number)
+    words = _WORD_OF.get(number, str(number))
     return words.capitalize() if one.words[0].isupper() else words
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.codebook import ATTRIBUTIONS, PERPETRATOR_KINDS, RELATIONS, TARGET_KINDS, TARGET_TYPES, WEAPON_TYPES
+from tocsin.resolve.numerals import ONES
 
 PLACE_LEVELS = ("venue", "city", "region", "country")
 TOLLS = {"k": "killed", "wd": "wounded", "kid": "kidnapped"}
@@ -45,29 +46,7 @@ _TAG = re.compile(
     r"(?P<codes>(?::[\w-]+)*)(?:=(?P<value>[^@\s]+))?(?:@(?P<speaker>\S+))?"
 )
 _EDTF = re.compile(r"(\.\.|\d{4}(-\d{2}(-\d{2})?)?[~?%]?)(/(\.\.|\d{4}(-\d{2}(-\d{2})?)?[~?%]?))?")
-_WORDS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_WORDS = ONES | {"no": 0, "twenty": 20}
 _ARTICLES = {"a": 1, "an": 1, "nobody": 0, "none": 0}
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*")
 
@@ -210,5 +189,5 @@ def plain_number(words: str) -> Numbers | None:
         return Numbers(0, 0, 0)
     if numerals or (first not in _WORDS and first not in _ARTICLES):
         return None
-    count = _ARTICLES[first] if first in _ARTICLES else max(0, _WORDS.index(first))
+    count = _ARTICLES[first] if first in _ARTICLES else _WORDS[first]
     return Numbers(count, count, count)

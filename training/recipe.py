@@ -131,7 +131,8 @@ def main() -> None:
         export(news_stage(base, run, data, options.epochs), run / "reader", run.name)
         return
     data = files((*NEWS, *GOLD) if options.gold else NEWS)
-    export(news_stage(base, RUNS / "news", data, options.epochs), options.out, "reader-2")
+    news = news_stage(base, RUNS / "news", data, options.epochs)
+    export(blend(base, news, RUNS / "news" / "blend.pt"), options.out, "reader-2")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ The texts of a batch are laid end to end, so that every head runs once a batch; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import torch
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from tocsin.codebook import ATTRIBUTIONS, LABELS, STAGES
+from tocsin.codebook import ATTRIBUTIONS, LABELS, ROLES, STAGES
 from tocsin.reader.decode import decode_tags
 from tocsin.reader.features import (
     KIND_COLUMNS,
@@ -24,13 +24,17 @@ from tocsin.reader.features import (
     pair_features,
 )
 from training.model import Network
-from training.prepare import MASKED, ROLE_OF_LABEL, Incident, Prepared
+from training.prepare import MASKED, Incident, Prepared
+from training.taught import ROLE_OF_LABEL, Taught
 
-WEIGHTS = {"tags": 6.0, "kinds": 0.3, "links": 1.0, "anchors": 0.4, "same": 0.5, "relevance": 0.2}
+WEIGHTS = {"tags": 6.0, "kinds": 0.4, "links": 1.0, "anchors": 0.4, "same": 0.8, "relevance": 0.2}
+TAUGHT = 0.5  # the teacher's part where the corpus speaks too
 MOST_FALSE_MARKS = 24
+LINKED = 0.5  # the teacher's link from which its attribution is taken
 FALSE_MARK = 0.35  # tag probability from which a wrong span is shown to the link head as a negative
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 Span = tuple[int, int, int]
 
 
@@ -45,7 +49,9 @@ class _Batch:
         count = 0
         for text, base in zip(texts, self.word_base.tolist(), strict=False):
             own = list(zip(text.starts, text.ends, text.labels, strict=True))
-            if text.incidents:
+            if text.taught is not None:
+                own = [(start, end, label) for start, end, label in text.taught.spans.tolist()]
+            if text.incidents or text.taught is not None:
                 own += _false_marks(tags[base : base + len(text.tokens.words)], text, rng)
             self.span_base.append(count)
             self.spans.append(own)
@@ -69,12 +75,7 @@ def batch_losses(
     """Losses by name, each a scalar; `words` is [all words of the texts, hidden]."""
     tags, _ = network.words(words)
     targets = torch.from_numpy(np.concatenate([t.tags for t in texts]))
-    losses = {
-        "tags": functional.cross_entropy(
-            tags.reshape(-1, tags.shape[-1]).float(), targets.reshape(-1), ignore_index=MASKED, reduction="sum"
-        )
-        / len(targets)
-    }
+    losses = {"tags": _tag_loss(tags.float(), targets, texts)}
     with torch.no_grad():
         likely = tags.float().softmax(dim=-1).numpy()
     batch = _Batch(texts, likely, rng)
@@ -86,6 +87,26 @@ def batch_losses(
         losses["links"] = _link_loss(network, spans, batch)
         losses["same"] = _same_loss(network, spans, batch)
     return losses
+
+
+def _tag_loss(tags: Tensor, targets: Tensor, texts: Sequence[Prepared]) -> Tensor:
+    """Cross-entropy a word, against the corpus and, where there is a teacher, half and half against both."""
+    flat = tags.reshape(-1, tags.shape[-1])
+    hard = functional.cross_entropy(flat, targets.reshape(-1), ignore_index=MASKED, reduction="none")
+    if all(text.taught is None for text in texts):
+        return hard.sum() / len(targets)
+    hard = hard.reshape(targets.shape)
+    total, start = tags.sum() * 0.0, 0
+    for text in texts:
+        end = start + len(text.tokens.words)
+        if text.taught is None:
+            total = total + hard[start:end].sum()
+        else:
+            soft = torch.from_numpy(text.taught.tags(end - start))
+            own = -(soft * tags[start:end].log_softmax(dim=-1)).sum(dim=-1)
+            total = total + TAUGHT * own.sum() + (1 - TAUGHT) * hard[start:end].sum()
+        start = end
+    return total / len(targets)
 
 
 def _relevance_loss(network: Network, batch: _Batch, words: Tensor) -> Tensor:
@@ -101,14 +122,18 @@ def _relevance_loss(network: Network, batch: _Batch, words: Tensor) -> Tensor:
 
 
 def _false_marks(likely: NDArray[np.float32], text: Prepared, rng: np.random.Generator) -> list[Span]:
-    """Spans that the tagger finds where the corpus, which marks all, has none."""
-    gold = {(w, label) for s, e, label in zip(text.starts, text.ends, text.labels, strict=True) for w in range(s, e)}
+    """Spans that the tagger finds where the corpus, which marks all, or the teacher has none."""
+    known = list(zip(text.starts, text.ends, text.labels, strict=True))
+    labels: Iterable[int] = text.complete
+    if text.taught is not None:
+        known, labels = text.taught.spans.tolist(), range(len(LABELS))
+    gold = {(w, label) for s, e, label in known for w in range(s, e)}
     found = []
-    for label in text.complete:
+    for label in labels:
         if LABELS[label] not in ROLE_OF_LABEL:
             continue
         for start, end, _ in decode_tags(likely[:, label], FALSE_MARK):
-            masked = (text.tags[start:end, label] == MASKED).any()
+            masked = text.taught is None and (text.tags[start:end, label] == MASKED).any()
             if not masked and not any((w, label) in gold for w in range(start, end)):
                 found.append((start, end, label))
     if len(found) > MOST_FALSE_MARKS:
@@ -172,47 +197,77 @@ def _link_loss(network: Network, spans: Tensor, batch: _Batch) -> Tensor:
         own = batch.spans[number]
         marks = [n for n, span in enumerate(own) if LABELS[span[2]] in ROLE_OF_LABEL]
         anchors = [a for incident in linked for a in incident.anchors]
+        if text.taught is not None:
+            anchors = text.taught.anchors
         if not anchors or not marks:
             continue
         starts, ends = np.array([s[0] for s in own], np.int64), np.array([s[1] for s in own], np.int64)
         pairs = pair_features(starts, ends, text.tokens.sentence, anchors, marks)
         target, attribution = _link_targets(text, linked, pairs, own)
-        judged = int((target != MASKED).sum())
+        if text.taught is not None:
+            target, attribution = _taught_links(text.taught, pairs, target, attribution)
+        judged = int((~np.isnan(target)).sum())
         found.append(_moved(pairs, batch.span_base[number]))
         targets.append(target)
         attributions.append(attribution)
         weights.append(np.full(len(target), 1.0 / max(1, judged) ** 0.75, np.float32))
     if not found:
         return spans.sum() * 0.0
-    out = _pair(network.links, spans, _joined(found))
+    out = pair_logits(network.links, spans, _joined(found))
     target, attribution = np.concatenate(targets), np.concatenate(attributions)
-    judged_rows = torch.from_numpy(np.flatnonzero(target != MASKED))
-    loss = out.sum() * 0.0
-    if len(judged_rows):
-        each = functional.binary_cross_entropy_with_logits(
-            out[judged_rows, 0].float(), torch.from_numpy(target)[judged_rows].float(), reduction="none"
-        )
-        loss = loss + (each * torch.from_numpy(np.concatenate(weights))[judged_rows]).sum() / len(found)
-    told = torch.from_numpy(np.flatnonzero(attribution != MASKED))
+    loss = _judged(out[:, 0], target, np.concatenate(weights)) / len(found)
+    told = np.flatnonzero(attribution.sum(axis=1) > 0)
     if len(told):
-        chosen = out[told, 1 : 1 + len(ATTRIBUTIONS)].float()
-        loss = loss + 0.3 * functional.cross_entropy(chosen, torch.from_numpy(attribution)[told])
+        chosen = out[torch.from_numpy(told), 1 : 1 + len(ATTRIBUTIONS)].float()
+        loss = loss + functional.cross_entropy(chosen, torch.from_numpy(attribution[told]))
     return loss
 
 
-def _link_targets(text: Prepared, linked: Sequence[Incident], pairs: Pairs, own: Sequence[Span]) -> tuple[Ints, Ints]:
-    """For each pair: 1 linked, 0 not, -1 not annotated; and the attribution of linked perpetrators, else -1."""
+def _judged(logits: Tensor, target: Floats, weight: Floats) -> Tensor:
+    """Weighted sum of the losses where a target is known (no NaN)."""
+    rows = np.flatnonzero(~np.isnan(target))
+    each = functional.binary_cross_entropy_with_logits(
+        logits[torch.from_numpy(rows)].float(), torch.from_numpy(target[rows]), reduction="none"
+    )
+    return (each * torch.from_numpy(weight[rows])).sum()
+
+
+def _link_targets(
+    text: Prepared, linked: Sequence[Incident], pairs: Pairs, own: Sequence[Span]
+) -> tuple[Floats, Floats]:
+    """For each pair: 1 linked, 0 not, NaN not annotated; and the attribution of linked perpetrators, [N, 6]."""
     owner = {a: incident for incident in linked for a in incident.anchors}
-    target = np.full(len(pairs.anchor), MASKED, np.int64)
-    attribution = np.full(len(pairs.anchor), MASKED, np.int64)
+    target = np.full(len(pairs.anchor), np.nan, np.float32)
+    attribution = np.zeros((len(pairs.anchor), len(ATTRIBUTIONS)), np.float32)
     for n, (a, m) in enumerate(zip(pairs.anchor.tolist(), pairs.mark.tolist(), strict=True)):
+        if a not in owner:
+            continue
         fillers = owner[a].fillers
         if m in fillers:
             target[n] = 1
-            attribution[n] = fillers[m]
+            if fillers[m] != MASKED:
+                attribution[n, fillers[m]] = 1
         elif ROLE_OF_LABEL[LABELS[own[m][2]]] in text.roles:
             target[n] = 0
     return target, attribution
+
+
+def _taught_links(taught: Taught, pairs: Pairs, target: Floats, attribution: Floats) -> tuple[Floats, Floats]:
+    """The targets of the corpus mixed with the teacher's; a mark that is neither's belongs to nothing."""
+    anchors, marks = taught.anchors, taught.marks
+    place = np.full((len(taught.spans), int(pairs.mark.max()) + 1), MASKED, np.int64)
+    place[np.ix_(anchors, marks)] = np.arange(len(taught.links)).reshape(len(anchors), len(marks))
+    rows = place[pairs.anchor, pairs.mark]
+    soft = np.where(rows == MASKED, 0.0, taught.links[rows] / 255 if len(taught.links) else 0.0).astype(np.float32)
+    mixed = np.where(np.isnan(target), soft, TAUGHT * soft + (1 - TAUGHT) * target).astype(np.float32)
+    perpetrator = np.array([LABELS[n] in ROLES["perpetrator"] for n in taught.spans[:, 2].tolist()])
+    told = (rows != MASKED) & (soft >= LINKED)
+    told[told] = perpetrator[pairs.mark[told]]
+    likely = np.zeros_like(attribution)
+    likely[told] = taught.attributions[rows[told]] / 255
+    both = (likely.sum(axis=1) > 0) & (attribution.sum(axis=1) > 0)
+    summed = np.where(both[:, None], TAUGHT * likely + (1 - TAUGHT) * attribution, likely + attribution)
+    return mixed, summed.astype(np.float32)
 
 
 def _same_loss(network: Network, spans: Tensor, batch: _Batch) -> Tensor:
@@ -222,22 +277,25 @@ def _same_loss(network: Network, spans: Tensor, batch: _Batch) -> Tensor:
         own = batch.spans[number]
         starts, ends = np.array([s[0] for s in own], np.int64), np.array([s[1] for s in own], np.int64)
         pairs = anchor_pairs(starts, ends, text.tokens.sentence, list(owner))
+        if text.taught is not None:
+            pairs = anchor_pairs(starts, ends, text.tokens.sentence, text.taught.anchors)
         if not len(pairs.anchor):
             continue
-        equal = np.array(
-            [owner[a] == owner[b] for a, b in zip(pairs.anchor.tolist(), pairs.mark.tolist(), strict=True)]
-        )
-        judged = np.ones(len(equal), np.bool_) if text.same_complete else equal
+        target = np.full(len(pairs.anchor), np.nan, np.float32)
+        for n, (a, b) in enumerate(zip(pairs.anchor.tolist(), pairs.mark.tolist(), strict=True)):
+            if a in owner and b in owner and (text.same_complete or owner[a] == owner[b]):
+                target[n] = owner[a] == owner[b]
+        if text.taught is not None:
+            soft = text.taught.same / np.float32(255)
+            target = np.where(np.isnan(target), soft, TAUGHT * soft + (1 - TAUGHT) * target).astype(np.float32)
+        judged = int((~np.isnan(target)).sum())
         found.append(_moved(pairs, batch.span_base[number]))
-        targets.append(equal)
-        weights.append(judged / max(1, judged.sum()) ** 0.75)
+        targets.append(target)
+        weights.append(np.full(len(target), 1.0 / max(1, judged) ** 0.75, np.float32))
     if not found:
         return spans.sum() * 0.0
-    out = _pair(network.same, spans, _joined(found))[:, 0].float()
-    each = functional.binary_cross_entropy_with_logits(
-        out, torch.from_numpy(np.concatenate(targets)).float(), reduction="none"
-    )
-    return (each * torch.from_numpy(np.concatenate(weights)).float()).sum() / len(found)
+    out = pair_logits(network.same, spans, _joined(found))[:, 0]
+    return _judged(out, np.concatenate(targets), np.concatenate(weights)) / len(found)
 
 
 def _moved(pairs: Pairs, base: int) -> Pairs:
@@ -253,7 +311,8 @@ def _joined(found: Sequence[Pairs]) -> Pairs:
     )
 
 
-def _pair(head: torch.nn.Module, spans: Tensor, pairs: Pairs) -> Tensor:
+def pair_logits(head: torch.nn.Module, spans: Tensor, pairs: Pairs) -> Tensor:
+    """[N, outputs] logits of a head on pairs of spans."""
     out: Tensor = head(
         spans,
         *(

@@ -106,7 +106,7 @@ class Network(nn.Module):
 
     def __init__(self, encoder: nn.Module, sizes: Sizes | None = None) -> None:
         super().__init__()
-        sizes = sizes or Sizes()
+        sizes = sizes or Sizes(hidden=encoder.config.hidden_size)  # type: ignore[union-attr,arg-type]
         self.encoder = encoder
         self.words = WordHead(sizes)
         self.spans = SpanHead(sizes)

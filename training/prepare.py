@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tocsin.codebook import ATTRIBUTIONS, LABELS, ROLES, STAGES
+from tocsin.codebook import ATTRIBUTIONS, LABELS, STAGES
 from tocsin.reader.features import KIND_COLUMNS, KIND_GROUPS, KNOWN_ATTACK_TYPES
 from tocsin.reader.tokens import Tokens, Window, central_window, tokenise, windows
 from training.examples import Example, IncidentNote
+from training.taught import Taught
 
 Ints = NDArray[np.int64]
 MASKED = -1
@@ -23,7 +24,6 @@ _TIME = re.compile(
     r"late|dawn|dusk|minutes?|time|weekend|days|weeks|months|years|hour)",
     re.IGNORECASE,
 )
-ROLE_OF_LABEL = {label: role for role, labels in ROLES.items() for label in labels}
 
 
 @dataclass
@@ -59,6 +59,12 @@ class Prepared:
     roles: frozenset[str] = frozenset()
     same_complete: bool = True
     has_incident: int = MASKED
+    taught: Taught | None = None  # a teacher's soft labels
+
+    @property
+    def key(self) -> str:
+        """A name that no other text has."""
+        return f"{self.corpus}/{self.id}"
 
     @property
     def size(self) -> int:

@@ -23,6 +23,7 @@ from training.examples import read_examples
 from training.losses import WEIGHTS, batch_losses
 from training.model import Network
 from training.prepare import Prepared, prepare
+from training.taught import read
 
 AVERAGE = 0.997  # decay of the running average of the weights
 SAVE_SECONDS = 240
@@ -44,12 +45,31 @@ def load_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
+def special_pieces(tokenizer: Tokenizer) -> tuple[int, ...]:
+    """Numbers of the pieces that begin and end a window, pad it, and hide a piece."""
+    names = (("<s>", "[CLS]"), ("</s>", "[SEP]"), ("<pad>", "[PAD]"), ("<mask>", "[MASK]"))
+    found = []
+    for pair in names:
+        numbers = [n for n in map(tokenizer.token_to_id, pair) if n is not None]
+        found.append(int(numbers[0]))
+    return tuple(found)
+
+
+def freeze(encoder: torch.nn.Module, layers: int) -> None:
+    """Keep the embeddings and the lowest layers as they were pretrained: a third less to compute for a third frozen."""
+    if layers:
+        encoder.embeddings.requires_grad_(False)
+        for layer in encoder.encoder.layer[:layers]:
+            layer.requires_grad_(False)
+        if hasattr(encoder.encoder, "relative_attention_bias"):
+            encoder.encoder.relative_attention_bias.requires_grad_(False)
+
+
 def new_network(folder: Path) -> Network:
     """A network on the pretrained encoder, without dropout inside it: on a CPU that halves the speed."""
     encoder = AutoModel.from_pretrained(
         str(folder),
         local_files_only=True,
-        attn_implementation="sdpa",
         attention_probs_dropout_prob=0.0,
         hidden_dropout_prob=0.0,
     )
@@ -78,7 +98,12 @@ def epoch_order(
 
 
 def word_vectors(
-    network: Network, batch: Sequence[Prepared], special: tuple[int, ...], rng: np.random.Generator
+    network: Network,
+    batch: Sequence[Prepared],
+    special: tuple[int, ...],
+    rng: np.random.Generator,
+    *,
+    hidden_share: float = HIDDEN_SHARE,
 ) -> Tensor:
     """[words of all texts, hidden]; every word from the window in which it is farthest from an edge.
 
@@ -94,7 +119,7 @@ def word_vectors(
         ids[n, 0], ids[n, size - 1] = first, last
         ids[n, 1 : size - 1] = text.tokens.pieces[window.start : window.end]
         mask[n, :size] = 1
-    hidden_pieces = (rng.random(ids.shape) < HIDDEN_SHARE) & (mask == 1) & (ids != first) & (ids != last)
+    hidden_pieces = (rng.random(ids.shape) < hidden_share) & (mask == 1) & (ids != first) & (ids != last)
     ids[hidden_pieces] = hidden_piece
     bases = np.cumsum([0, *(len(text.windows) for text in batch)])
     window_of = np.concatenate([text.window_of + base for text, base in zip(batch, bases, strict=False)])
@@ -114,10 +139,14 @@ def batch_loss(
     return total, {name: float(loss.detach()) for name, loss in losses.items()}
 
 
-def load_texts(paths: Sequence[Path], tokenizer: Tokenizer) -> list[Prepared]:
-    """All examples of the files, prepared."""
-    found = (prepare(example, tokenizer) for path in paths for example in read_examples(path))
-    return [text for text in found if text is not None]
+def load_texts(paths: Sequence[Path], tokenizer: Tokenizer, soft: Path | None = None) -> list[Prepared]:
+    """All examples of the files, prepared; with a teacher's soft labels where `soft` has them."""
+    prepared = (prepare(example, tokenizer) for path in paths for example in read_examples(path))
+    texts = [text for text in prepared if text is not None]
+    known = {} if soft is None else read(soft)
+    for text in texts:
+        text.taught = known.get(text.key)
+    return texts
 
 
 @dataclass(frozen=True)
@@ -132,29 +161,34 @@ class Plan:
     head_factor: float = 6.0
     budget: int = 1536
     seed: int = 1
+    encoder: Path | None = None  # None = the small encoder that ships
+    soft: Path | None = None  # a teacher's soft labels (training.teach)
+    frozen: int = 0  # of a large encoder's lowest layers, its embeddings included
 
 
 class Trainer:
     """One run: the network, its running average, and where it stands. Resumes from `out/last.pt`."""
 
     def __init__(self, out: Path, plan: Plan) -> None:
-        folder = encoder_path()
+        folder = plan.encoder or encoder_path()
         torch.manual_seed(plan.seed)
         self.out, self.plan, self.step = out, plan, 0
         tokenizer = load_tokenizer(folder)
-        self.special = tuple(int(tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]", "[PAD]", "[MASK]"))
-        self.texts = load_texts(plan.data, tokenizer)
+        self.special = special_pieces(tokenizer)
+        self.texts = load_texts(plan.data, tokenizer, plan.soft)
         self.network = new_network(folder)
         if plan.init is not None:
             self.network.load_state_dict(torch.load(plan.init, weights_only=True))
+        freeze(self.network.encoder, plan.frozen)
         self.average = copy.deepcopy(self.network).eval()
         self.per_epoch = sum(1 for _ in self._batches(np.random.default_rng(0)))
         self.steps = int(self.per_epoch * plan.epochs)
         known = {id(p) for p in self.network.encoder.parameters()}
+        learning = [p for p in self.network.encoder.parameters() if p.requires_grad]
         heads = [p for p in self.network.parameters() if id(p) not in known]
         self.optimizer = torch.optim.AdamW(
             [
-                {"params": list(self.network.encoder.parameters()), "lr": plan.rate},
+                {"params": learning, "lr": plan.rate},
                 {"params": heads, "lr": plan.rate * plan.head_factor},
             ],
             weight_decay=0.01,

@@ -28,6 +28,13 @@ _GENERIC = re.compile(
     r"bombers?|rebels?|guerrillas?|assassins?|shooters?|fighters?|individuals?|subjects?|perpetrators?)$",
     re.IGNORECASE,
 )
+# Words that stand for an actor named elsewhere and are no name of one.
+_STAND_IN = re.compile(
+    r"^(?:the |its? |their |his |this |that |same |one of |both |all )*(?:he|she|him|her|they|them|it|himself|themselves|"
+    r"who|two|pair|three|four|others?|group|organi[sz]ation|movement|faction|outfit|militants?|militia|rebels?|unit|"
+    r"people|men|ones?|suspects?|attackers?|gang)$",
+    re.IGNORECASE,
+)
 
 
 def perpetrators_of(
@@ -46,7 +53,7 @@ def perpetrators_of(
         for entity in entities(same, text):
             found.append(_perpetrator(entity, _attribution(entity, max_overstated), speakers, text))
     found.sort(key=lambda v: -v.probability)
-    return tuple(_without_echoes(found)[:MOST])
+    return tuple(_without_echoes(_without_stand_ins(found))[:MOST])
 
 
 def _perpetrator(entity: Entity, attribution: str, speakers: Sequence[Filler], text: str) -> Value[Perpetrator]:
@@ -89,6 +96,12 @@ def _attribution(entity: Entity, max_overstated: float) -> str:
         if sum(p for other, p in total.items() if SURENESS[other] < level) <= max_overstated
     ]
     return max(safe, key=lambda name: total[name])
+
+
+def _without_stand_ins(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:
+    """Drops pronouns and bare nouns ("they", "the group") where an actor of their kind has a name or description."""
+    named = {v.value.kind == "individual" for v in found if not _STAND_IN.match(v.value.name)}
+    return [v for v in found if not _STAND_IN.match(v.value.name) or (v.value.kind == "individual") not in named]
 
 
 def _without_echoes(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:

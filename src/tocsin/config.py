@@ -54,7 +54,7 @@ class AssemblyConfig(Section):
     min_anchor: float = 0.5  # a word tells of an incident
     min_relevance: float = 0.88  # below it the article may tell of none, and min_lone_anchor holds
     min_lone_anchor: float = 0.96
-    min_same: float = 0.7  # two anchors tell of the same incident
+    min_same: float = 0.6  # two anchors tell of the same incident
     min_link: float = 0.5  # a span belongs to an incident
     min_attack_type: float = 0.5
     max_overstated: float = 0.2  # how likely an attribution may be surer than the article means it

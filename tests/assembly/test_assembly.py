@@ -51,6 +51,29 @@ def test_a_link_in_the_middle_does_not_chain_two_incidents() -> None:
     assert [told.words(r.anchor) for r in told.coding().reports] == [["blast", "Attacks"], ["raid"]]
 
 
+@pytest.mark.parametrize("place", ["Kabul", "Herat"])
+@pytest.mark.parametrize("date", ["2024-03-18", "2024-03-19"])
+def test_values_that_contradict_each_other_part_two_mentions(place: str, date: str) -> None:
+    told = Told("A bomb exploded in Kabul on Monday. On the day told, a blast shook Kabul or Herat.")
+    bomb, blast = told.anchor("exploded"), told.anchor("blast")
+    told.same(bomb, blast, 0.7)
+    told.place(bomb, "Kabul", KABUL)
+    told.place(blast, place, KABUL if place == "Kabul" else HERAT, nth=1 if place == "Kabul" else 0)
+    told.date(bomb, "Monday", day("2024-03-18"))
+    told.date(blast, "day told", day(date))
+    one_incident = (place, date) == ("Kabul", "2024-03-18")
+    assert len(told.coding().reports) == (1 if one_incident else 2)
+
+
+def test_one_day_and_one_toll_join_what_the_words_leave_open() -> None:
+    told = Told("A bomb killed 12 people on Monday. The attack of Monday was the worst in years.")
+    bomb, attack = told.anchor("killed"), told.anchor("attack")
+    told.same(bomb, attack, 0.45)
+    told.date(bomb, "Monday", day("2024-03-18"))
+    told.date(attack, "Monday", day("2024-03-18"), nth=1)
+    assert told.words(told.report().anchor) == ["killed", "attack"]
+
+
 def test_an_anchor_of_which_nothing_is_told_is_no_report() -> None:
     told = Told("There was an earlier attack. A bomb exploded in Kabul.")
     told.anchor("attack")
@@ -461,3 +484,16 @@ def test_what_stands_behind_a_yardstick_is_another_incident() -> None:
     first, second = told.coding().reports
     assert first.killed and second.killed
     assert (first.killed.value.best, second.killed.value.best) == (70, 67)
+
+
+def test_a_pronoun_is_no_actor_beside_a_named_one() -> None:
+    told = Told("The Front bombed Kabul. The group said so; they had warned of it.")
+    bombed = told.anchor("bombed")
+    told.place(bombed, "Kabul", KABUL)
+    told.group(bombed, "Front")
+    told.group(bombed, "group")
+    told.fill(bombed, "perpetrator", "they", "individual", how=(("reported_as_fact", 0.9),))
+    assert [(v.value.name, v.value.kind) for v in told.report().perpetrators] == [
+        ("Front", "organisation"),
+        ("they", "individual"),
+    ]

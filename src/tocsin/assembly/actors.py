@@ -30,8 +30,8 @@ _GENERIC = re.compile(
 )
 # Words that stand for an actor named elsewhere and are no name of one.
 _STAND_IN = re.compile(
-    r"^(?:the |its? |their |his |this |that |same |one of |both |all )*(?:he|she|him|her|they|them|it|himself|themselves|"
-    r"who|two|pair|three|four|others?|group|organi[sz]ation|movement|faction|outfit|militants?|militia|rebels?|unit|"
+    r"^(?:the |its? |their |his |this |that |same |one of |both |all )*(?:he|she|him|her|they|them|it|himself|"
+    r"themselves|who|two|pair|three|four|others?|group|organi[sz]ation|movement|faction|outfit|militants?|militia|rebels?|unit|"
     r"people|men|ones?|suspects?|attackers?|gang)$",
     re.IGNORECASE,
 )

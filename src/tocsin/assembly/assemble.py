@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
+from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
 from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
@@ -30,7 +31,7 @@ MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
 
 def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Coding:
     """All records of one article; `reading` has been resolved. Raises nothing on any reading."""
-    reading = without_yardsticks(article.text, reading)
+    reading = with_agreement(without_yardsticks(article.text, reading), config.min_link)
     least = config.min_anchor if reading.relevance >= config.min_relevance else config.min_lone_anchor
     sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= least]
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)

@@ -29,7 +29,7 @@ _HEADS = (
     *("HUM TGT: TYPE", "HUM TGT: NUMBER", "HUM TGT: FOREIGN NATION", "HUM TGT: EFFECT OF INCIDENT"),
     "HUM TGT: TOTAL NUMBER",
 )
-_FIRST_SLOT = 2  # the two before it say which template this is
+FIRST, LAST = DATE, 24  # the two slots before say which template this is
 STRINGS = frozenset({INSTRUMENT, INDIVIDUAL, ORGANISATION, THING, NAME, DESCRIPTION})
 _NOT_OF_TYPE = {"ARSON": frozenset({6, 7}), "KIDNAPPING": frozenset({6, 7, *range(12, 18)})}
 _WIDTH = 36  # column in which fillers begin
@@ -89,7 +89,7 @@ def parse(raw: str) -> Iterator[tuple[str, Template | None]]:
             yield id, None
             continue
         slots = {}
-        for number in range(_FIRST_SLOT, len(_HEADS)):
+        for number in range(FIRST, LAST + 1):
             lines = entry.get(str(number), [NULL])
             if lines != ["*"]:
                 slots[number] = tuple(fill for line in lines if (fill := _fill(number, line)))
@@ -147,7 +147,7 @@ def write(messages: Sequence[tuple[str, Sequence[Template]]]) -> str:
 
 def _entry(id: str, number: str, template: Template | None) -> str:
     lines = [_line(0, id), _line(1, number)]
-    for slot in range(_FIRST_SLOT, len(_HEADS)):
+    for slot in range(FIRST, LAST + 1):
         if template is None or slot not in template.slots:
             lines.append(_line(slot, "*"))
             continue

@@ -1,0 +1,180 @@
+"""The targets of a report in MUC-4's words: physical targets (slots 12 to 16) and human ones (18 to 23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tocsin.errors import UnreadableValue
+from tocsin.evaluate import muc4_full_files as form
+from tocsin.evaluate import muc4_full_words as words
+from tocsin.evaluate.mentions import up_to_head
+from tocsin.evaluate.muc4_full_files import NULL, Fill
+from tocsin.evaluate.muc4_templates import is_name, mentions
+from tocsin.records import Article, Report, Span, Target, Toll, Value
+from tocsin.resolve.tolls import count_of_group, read_count
+from tocsin.text import sentence_at, sentences
+
+Slots = dict[int, tuple[Fill, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A human target: name or description or both, with MUC-4's type, number and effect."""
+
+    name: str | None
+    description: str | None
+    type: str
+    number: str
+    effect: str | None
+
+    @property
+    def tag(self) -> str:
+        """What the other slots refer to it by."""
+        return self.name or self.description or NULL
+
+
+def quoted(phrase: str) -> str:
+    """A phrase as the messages have it: upper case, square brackets."""
+    return phrase.upper().replace("(", "[").replace(")", "]")
+
+
+def things(article: Article, report: Report, kind: str, stage: str) -> Slots:
+    """Slots 12 to 16: buildings, vehicles and the like."""
+    ids, types, numbers, effects = [], [], [], []
+    names: set[str] = set()
+    for value in report.targets:
+        if value.value.kind != "property":
+            continue
+        name = quoted(mentions(article, value, value.value.name)[0])
+        if name in names:
+            continue
+        names.add(name)
+        ids.append(Fill((name,)))
+        types.append(Fill((words.thing(name, value.value.target_type),), (name,)))
+        numbers.append(Fill((_number(article, value, name),), (name,)))
+        if effect := _damage(article, report, value, kind, stage):
+            effects.append(Fill((effect,), (name,)))
+    return {
+        form.THING: tuple(ids),
+        form.THING_TYPE: tuple(types),
+        form.THING_NUMBER: tuple(numbers),
+        form.THING_EFFECT: tuple(effects),
+    }
+
+
+def _damage(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
+    told = " ".join(_sentences(article, value.mentions))
+    if words.UNDAMAGED.search(told):
+        return "NO DAMAGE"
+    if stage != "ACCOMPLISHED":
+        return None
+    if words.DESTROYED.search(told):
+        return "DESTROYED"
+    return "SOME DAMAGE" if kind == "ARSON" or words.DAMAGED.search(told) else None
+
+
+def _sentences(article: Article, spans: Iterable[Span]) -> Iterator[str]:
+    for number in sorted({sentence_at(article.text, span.start) for span in spans}):
+        yield sentences(article.text)[number].of(article.text)
+
+
+_MANY = re.compile(r"(?:(?<![SU'])S|MEN|WOMEN|CHILDREN|PEOPLE|POLICE|POPULATION|TROOPS|PERSONNEL)$")
+
+
+def _number(article: Article, value: Value[Target], name: str) -> str:
+    """The number of a target: told by its own words or those before it, else PLURAL or 1 by its head."""
+    for span in value.mentions:
+        count = _count(span.of(article.text)) or _count_before(article.text, span)
+        if count:
+            return count
+    head = up_to_head(name).split() or [name]
+    return "PLURAL" if _MANY.search(head[-1]) else "1"
+
+
+def _count(phrase: str) -> str | None:
+    try:
+        return _toll(count_of_group(phrase)[1])
+    except UnreadableValue:
+        pass
+    return _leading(phrase)
+
+
+def _leading(phrase: str) -> str | None:
+    """A number at the beginning of a phrase that counts no persons: "three buses"."""
+    start = phrase.split(maxsplit=1)
+    if len(start) < 2 or start[0].lower() in ("a", "an", "the", "one"):
+        return None
+    try:
+        return _toll(read_count(start[0]))
+    except UnreadableValue:
+        return None
+
+
+def _count_before(text: str, span: Span) -> str | None:
+    before = text[max(0, span.start - 30) : span.start].split()
+    return _leading(f"{before[-1]} {span.of(text)}") if before else None
+
+
+def _toll(toll: Toll) -> str | None:
+    if toll.best is not None and toll.low == toll.high == toll.best:
+        return str(toll.best)
+    if toll.best is not None and toll.low is None:
+        return f"~{toll.best}"
+    if toll.low is not None and toll.high is None:
+        return f"{toll.low}-"
+    return None
+
+
+def persons(article: Article, report: Report, kind: str, stage: str) -> Slots:
+    """Slots 18 to 23: human targets."""
+    people: dict[str, _Person] = {}
+    for value in report.targets:
+        if value.value.kind == "people":
+            person = _person(article, report, value, kind, stage)
+            people.setdefault(person.tag, person)
+    found = list(people.values())
+    return {
+        form.NAME: tuple(Fill((p.name,)) for p in found if p.name),
+        form.DESCRIPTION: tuple(
+            Fill((p.description,), (p.name,) if p.name else ()) for p in found if p.description
+        ),
+        form.PERSON_TYPE: tuple(Fill((p.type,), (p.tag,)) for p in found),
+        form.PERSON_NUMBER: tuple(Fill((p.number,), (p.tag,)) for p in found),
+        form.PERSON_EFFECT: tuple(Fill((p.effect,), (p.tag,)) for p in found if p.effect),
+    }
+
+
+def _person(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> _Person:
+    told = mentions(article, value, value.value.name)
+    names = [m for m in told if is_name(m)]
+    others = [quoted(m) for m in told if not is_name(m)]
+    name = quoted(names[0]) if names else None
+    description = others[0] if others else None
+    return _Person(
+        name,
+        description,
+        words.person(others, value.value.target_type),
+        "1" if name else _number(article, value, description or ""),
+        _harm(article, report, value, kind, stage),
+    )
+
+
+def _harm(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
+    if kind == "KIDNAPPING" or stage != "ACCOMPLISHED":
+        return None
+    acts = " ".join(span.of(article.text) for span in report.anchor)
+    killed, wounded = report.killed, report.wounded
+    if _touches(value, wounded):
+        return "INJURY"
+    if _touches(value, killed) or words.KILLED.search(acts):
+        return "DEATH"
+    if words.WOUNDED.search(acts):
+        return "INJURY"
+    return None
+
+
+def _touches(value: Value[Target], toll: Value[Toll] | None) -> bool:
+    spans: Sequence[Span] = (*toll.mentions, *toll.evidence) if toll else ()
+    return any(span.overlaps(other) for span in value.mentions for other in spans)

@@ -105,7 +105,7 @@ def _number(value: str, other: str, tagged: bool) -> float:
 
 
 def _date(value: str, other: str) -> float:
-    response, key = _days(value), _days(other)
+    response, key = days(value), days(other)
     if response is None or key is None or response == key:
         return CORRECT if value == other or (response is not None and response == key) else WRONG
     first, last = response
@@ -115,7 +115,7 @@ def _date(value: str, other: str) -> float:
     return PARTIAL if within else WRONG
 
 
-def _days(text: str) -> Days | None:
+def days(text: str) -> Days | None:
     """First and last day of `1 MAY 89`, `1 MAY 89 - 3 MAY 89` or `- 3 MAY 89` (no first day); None for another form."""
     found = _DATE.match(text)
     if found is None or not (found[1] or found[3]) or bool(found[1] and found[3]) != bool(found[1] and found[2]):

@@ -11,8 +11,9 @@ from tocsin.evaluate import muc4_full_files as form
 from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import up_to_head
 from tocsin.evaluate.muc4_full_files import NULL, Fill
-from tocsin.evaluate.muc4_templates import is_name, mentions
+from tocsin.evaluate.muc4_templates import is_description, is_name, mentions
 from tocsin.records import Article, Report, Span, Target, Toll, Value
+from tocsin.resolve.numerals import ONES, TENS
 from tocsin.resolve.tolls import count_of_group, read_count
 from tocsin.text import sentence_at, sentences
 
@@ -128,22 +129,64 @@ def _toll(toll: Toll) -> str | None:
 
 
 def persons(article: Article, report: Report, kind: str, stage: str) -> Slots:
-    """Slots 18 to 23: human targets."""
+    """Slots 18 to 23: human targets, those of the tolls' own words too ("two policemen")."""
     people: dict[str, _Person] = {}
     for value in report.targets:
         if value.value.kind == "people":
             person = _person(article, report, value, kind, stage)
             people.setdefault(person.tag, person)
+    for toll, effect in ((report.killed, "DEATH"), (report.wounded, "INJURY"), (report.kidnapped, None)):
+        for person in _counted(article, toll, effect):
+            people.setdefault(person.tag, person)
     found = list(people.values())
+    effects = [Fill((p.effect,), (p.tag,)) for p in found if p.effect]
+    if not found and (effect := _unharmed(report)):
+        effects.append(Fill((effect,), (NULL,)))
     return {
         form.NAME: tuple(Fill((p.name,)) for p in found if p.name),
-        form.DESCRIPTION: tuple(
-            Fill((p.description,), (p.name,) if p.name else ()) for p in found if p.description
-        ),
+        form.DESCRIPTION: tuple(Fill((p.description,), (p.name,) if p.name else ()) for p in found if p.description),
         form.PERSON_TYPE: tuple(Fill((p.type,), (p.tag,)) for p in found),
         form.PERSON_NUMBER: tuple(Fill((p.number,), (p.tag,)) for p in found),
-        form.PERSON_EFFECT: tuple(Fill((p.effect,), (p.tag,)) for p in found if p.effect),
+        form.PERSON_EFFECT: tuple(effects),
     }
+
+
+_PHRASE_END = re.compile(r"[,.;:()\n]| (?:was|were|have|has|had|is|are|died|who|and|when|in|on|at|by|from|during)\b", re.IGNORECASE)
+_LEAD = frozenset(
+    "a an the another other others of his her their its our about some at least more than approximately over up to only"
+    " number several many few least".split()
+) | frozenset((*ONES, *TENS))
+_LONGEST_PHRASE = 60
+
+
+def _counted(article: Article, toll: Value[Toll] | None, effect: str | None) -> Iterator[_Person]:
+    """The persons that the words of a toll describe; its perpetrators are no targets."""
+    if toll is None or toll.value.best == 0:
+        return
+    for span in toll.mentions:
+        phrase = article.text[span.start : span.start + _LONGEST_PHRASE]
+        end = next((m.start() for m in _PHRASE_END.finditer(phrase, span.end - span.start)), len(phrase))
+        description = _described(phrase[:end])
+        if description and not words.OUTLAWS.search(description):
+            count = _count(phrase[:end]) or ("PLURAL" if _MANY.search(description) else "1")
+            yield _Person(None, description, words.person((description,), ""), count, effect)
+
+
+def _described(phrase: str) -> str | None:
+    """The description in a counted phrase: "two of the policemen" -> "POLICEMEN"; None where it has no such noun."""
+    found = phrase.split()
+    while found and (found[0].lower().strip("-") in _LEAD or found[0][:1].isdigit()):
+        found.pop(0)
+    heads = [i for i, word in enumerate(found[:6]) if is_description(word.lower())]
+    return quoted(" ".join(found[: heads[-1] + 1])) if heads else None
+
+
+def _unharmed(report: Report) -> str | None:
+    dead = report.killed is not None and report.killed.value.best == 0
+    hurt = report.wounded is not None and report.wounded.value.best == 0
+    if hurt:
+        return "NO INJURY OR DEATH"
+    return "NO DEATH" if dead else None
 
 
 def _person(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> _Person:

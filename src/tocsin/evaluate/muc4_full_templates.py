@@ -16,9 +16,10 @@ from tocsin.evaluate import muc4_full_files as form
 from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import is_verb
 from tocsin.evaluate.muc4_full_files import NULL, Fill, Template
+from tocsin.evaluate.muc4_full_merge import merged
 from tocsin.evaluate.muc4_full_targets import Slots, persons, quoted, things
 from tocsin.evaluate.muc4_templates import incident_type, mentions
-from tocsin.records import Article, Coding, Report
+from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Value
 from tocsin.text import sentence_at, sentences
 
 _STAGES = {"foiled": "ATTEMPTED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
@@ -34,13 +35,7 @@ _CONFIDENCE = {
 
 def full_templates(article: Article, coding: Coding, *, recent: float = 0.5) -> list[Template]:
     """The templates of one article. Reports whose `recent` is under the threshold are background and have none."""
-    found: list[Template] = []
-    for report in coding.reports:
-        if report.recent >= recent:
-            template = _template(article, report)
-            if template not in found:
-                found.append(template)
-    return found
+    return merged([_template(article, report) for report in coding.reports if report.recent >= recent])
 
 
 def _template(article: Article, report: Report) -> Template:
@@ -67,11 +62,23 @@ def _plain(value: str | None) -> tuple[Fill, ...]:
 def _date(article: Article, report: Report) -> str | None:
     """`25 AUG 89`, `25 AUG 89 - 26 AUG 89`, or by default `- 26 AUG 89`, the day of the message."""
     published = article.published.value if article.published else None
-    value = report.date.value if report.date else None
+    value = report.date.value if report.date and _counted(article, report.date) else None
     if value is None or value.earliest is None or (published and value.earliest > published):
         return f"- {_day(published)}" if published else None
     last = min(filter(None, (value.latest or value.earliest, published)))
     return _day(last) if last == value.earliest else f"{_day(value.earliest)} - {_day(last)}"
+
+
+# A date of the calendar, or words that say how many days before the message; a weekday alone is the default's case.
+_COUNTED = re.compile(
+    r"\d|today|yesterday|tonight|this (?:morning|afternoon|evening)|last night|\bdays? (?:ago|before)|hours"
+    r"|\b(?:jan|feb|march|april|may|june|july|aug|sept|oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+
+def _counted(article: Article, value: Value[DateValue]) -> bool:
+    return any(_COUNTED.search(span.of(article.text)) for span in value.mentions)
 
 
 def _day(iso: str) -> str:
@@ -80,14 +87,43 @@ def _day(iso: str) -> str:
 
 def _location(article: Article, report: Report) -> str | None:
     """`COLOMBIA: ANTIOQUIA (DEPARTMENT): MEDELLIN (CITY)`, as far as the article says so itself."""
-    value = report.place.value if report.place else None
-    code = value.country if value and value.country else None
-    if code not in words.COUNTRIES:
+    place = report.place.value if report.place else None
+    code = _country(article, place)
+    if code is None:
         return None
     steps = [words.COUNTRIES[code][0]]
-    if value and value.city:
-        steps.append(f"{_folded(value.city)} (CITY)")
+    if place and place.country == code:
+        steps.extend(_below(_folded(article.text), place, code))
     return ": ".join(steps)
+
+
+_KIND = re.compile(r"^(?:TO )?(.+?) (PORT|MUNICIPALITY|NEIGHBORHOOD|DISTRICT|RIVER|VILLAGE|CANTON|FARM|SUBURB)$")
+
+
+def _below(text: str, place: PlaceValue, code: str) -> Iterator[str]:
+    """Division, settlement and the place in it, each where the text has the name; the kind as the words give it."""
+    kind = words.DIVISIONS.get(code)
+    division = _folded(place.adm1 or "").removesuffix(" DEPARTMENT")
+    city = _folded(place.city or "")
+    named = _KIND.match(_folded(place.name))
+    if kind and division != city and f"{division} {kind}" in text:
+        yield f"{division} ({kind})"
+    if named and named[1] == city:
+        yield f"{city} ({named[2]})"
+    elif city != words.COUNTRIES[code][0] and re.search(rf"\b{re.escape(city)}\b", text) and city:
+        yield f"{city} (CITY)"
+        if named:
+            yield f"{named[1]} ({named[2]})"
+
+
+def _country(article: Article, place: PlaceValue | None) -> str | None:
+    """The country of the place; that which the article names most where it names the other nowhere."""
+    named = Counter({code: len(words.NAMED[code].findall(article.text)) for code in words.OF_INTEREST})
+    likely, times = named.most_common(1)[0]
+    code = place.country if place else None
+    if code in words.COUNTRIES and (named[code] or times < 3):
+        return code
+    return likely if times else code if code in words.COUNTRIES else None
 
 
 def _folded(name: str) -> str:

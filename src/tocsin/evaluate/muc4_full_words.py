@@ -182,6 +182,11 @@ KILLED = re.compile(
     r"\b(?:kill|murder|assassinat|slain|slay|massacr|dead\b|death|died|execut|gunned down|beheaded|lynch)", re.IGNORECASE
 )
 WOUNDED = re.compile(r"\b(?:wound|injur|hurt\b)", re.IGNORECASE)
+OUTLAWS = re.compile(
+    r"\b(?:terrorists?|guerrillas?|rebels?|insurgents?|subversives?|extremists?|attackers?|assailants?|gunm[ae]n"
+    r"|drug traffickers?|criminals?|hitm[ae]n|kidnappers?)\b",
+    re.IGNORECASE,
+)
 FREED = re.compile(r"\b(?:releas|freed|set free|rescu|escap|regained)", re.IGNORECASE)
 
 # ISO 3166-1 alpha-2: the name in the set list of nations, and words by which a text speaks of it.
@@ -214,6 +219,8 @@ COUNTRIES = {
     "VE": ("VENEZUELA", r"venezuelan?s?"),
 }
 NAMED = {code: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for code, (_, pattern) in COUNTRIES.items()}
+# The nine countries that the task is about.
+OF_INTEREST = ("SV", "GT", "HN", "AR", "BO", "CL", "CO", "EC", "PE")
 # What the first level below the country is called.
 DIVISIONS = {
     **dict.fromkeys(("BO", "CO", "GT", "HN", "NI", "PE", "SV", "UY", "PY"), "DEPARTMENT"),

@@ -122,6 +122,10 @@ def is_name(mention: str) -> bool:
     words = up_to_head(mention).split()
     if not words or any(word[0].isdigit() for word in words):
         return False
-    head = words[-1].strip("\"'.")
-    singulars = {re.sub(plural, singular, head) for plural, singular in _PLURALS}
-    return not singulars & _DESCRIPTIONS
+    return not is_description(words[-1])
+
+
+def is_description(word: str) -> bool:
+    """Whether a lower-cased noun, singular or plural, is one by which people are described: "peasants"."""
+    plain = word.strip("\"'.")
+    return any(re.sub(plural, singular, plain) in _DESCRIPTIONS for plural, singular in _PLURALS)

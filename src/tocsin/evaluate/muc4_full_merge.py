@@ -13,7 +13,8 @@ from tocsin.evaluate.muc4_full_files import Fill, Template
 from tocsin.evaluate.muc4_full_fills import days
 
 _SINGLE = (form.DATE, form.LOCATION, form.TYPE, form.STAGE, form.CATEGORY)
-_CONTENT = (form.INDIVIDUAL, form.ORGANISATION, form.THING, form.NAME, form.DESCRIPTION)
+_TARGETS = (form.THING, form.NAME, form.DESCRIPTION)
+_CONTENT = (form.INDIVIDUAL, form.ORGANISATION, *_TARGETS)
 
 
 def merged(templates: Sequence[Template]) -> list[Template]:
@@ -31,13 +32,18 @@ def merged(templates: Sequence[Template]) -> list[Template]:
 
 
 def _alike(one: Template, other: Template) -> bool:
-    return (
-        _value(one, form.TYPE) == _value(other, form.TYPE)
-        and _value(one, form.CATEGORY) == _value(other, form.CATEGORY)
+    if _value(one, form.TYPE) != _value(other, form.TYPE):
+        return False
+    return bool(_targets(one) & _targets(other)) or (
+        _value(one, form.CATEGORY) == _value(other, form.CATEGORY)
         and _same_time(_value(one, form.DATE), _value(other, form.DATE))
         and _same_place(_value(one, form.LOCATION), _value(other, form.LOCATION))
         and _same_group(one, other)
     )
+
+
+def _targets(template: Template) -> set[str]:
+    return {fill.values[0] for slot in _TARGETS for fill in template.slots.get(slot, ())}
 
 
 def _value(template: Template, slot: int) -> str:

@@ -15,6 +15,7 @@ from tocsin.evaluate.muc4_templates import is_description, is_name, mentions
 from tocsin.records import Article, Report, Span, Target, Toll, Value
 from tocsin.resolve.numerals import ONES, TENS
 from tocsin.resolve.tolls import count_of_group, read_count
+from tocsin.resolve.tolls.words import TITLES
 from tocsin.text import sentence_at, sentences
 
 Slots = dict[int, tuple[Fill, ...]]
@@ -193,6 +194,8 @@ def _person(article: Article, report: Report, value: Value[Target], kind: str, s
     told = mentions(article, value, value.value.name)
     names = [m for m in told if is_name(m)]
     others = [quoted(m) for m in told if not is_name(m)]
+    if names:
+        others += _roles(article, value)
     name = quoted(names[0]) if names else None
     description = others[0] if others else None
     return _Person(
@@ -202,6 +205,38 @@ def _person(article: Article, report: Report, value: Value[Target], kind: str, s
         "1" if name else _number(article, value, description or ""),
         _harm(article, report, value, kind, stage),
     )
+
+
+_CLAUSE = re.compile(r"[,.;:()\"\n]|--")
+_NO_ROLE = frozenset(
+    "the a an of by and with against to that was were is who his her their its on in at from for also when where after"
+    " as including killed murdered assassinated kidnapped wounded between like former".split()
+) - {"former"}
+_LONGEST_ROLE = 6  # words
+
+
+def _roles(article: Article, value: Value[Target]) -> Iterator[str]:
+    """Titles and roles beside the mentions of a name: "governor ..." before it, ", governor of ...," behind it."""
+    for span in value.mentions:
+        before = _CLAUSE.split(article.text[max(0, span.start - 80) : span.start])[-1].split()
+        start = len(before)
+        while start and len(before) - start < _LONGEST_ROLE and before[start - 1].lower() not in _NO_ROLE:
+            start -= 1
+        role = before[start:]
+        if role and _is_role(role[-1]):
+            yield quoted(" ".join(role))
+    for span in value.mentions:
+        behind = article.text[span.end : span.end + 80]
+        if behind.startswith(", "):
+            role = _CLAUSE.split(behind[2:])[0].split()
+            while role and role[0].lower() in ("the", "a", "an"):
+                role.pop(0)
+            if role and _is_role(up_to_head(" ".join(role)).split()[-1]):
+                yield quoted(" ".join(role))
+
+
+def _is_role(word: str) -> bool:
+    return is_description(word.lower()) or word.lower().strip(".") in TITLES
 
 
 def _harm(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:

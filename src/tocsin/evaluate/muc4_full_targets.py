@@ -12,7 +12,7 @@ from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import up_to_head
 from tocsin.evaluate.muc4_full_files import NULL, Fill
 from tocsin.evaluate.muc4_templates import is_description, is_name, mentions
-from tocsin.records import Article, Report, Span, Target, Toll, Value
+from tocsin.records import Article, Coding, Report, Span, Target, Toll, Value
 from tocsin.resolve.numerals import ONES, TENS
 from tocsin.resolve.tolls import count_of_group, read_count
 from tocsin.resolve.tolls.words import TITLES
@@ -129,17 +129,20 @@ def _toll(toll: Toll) -> str | None:
     return None
 
 
-def persons(article: Article, report: Report, kind: str, stage: str) -> Slots:
-    """Slots 18 to 23: human targets, those of the tolls' own words too ("two policemen")."""
+def persons(article: Article, report: Report, kind: str, stage: str, names: Sequence[str]) -> Slots:
+    """Slots 18 to 23: human targets, those of the tolls' own words too ("two policemen").
+
+    `names`: all persons that the article names as targets, for the fullest form of each name.
+    """
     people: dict[str, _Person] = {}
     for value in report.targets:
         if value.value.kind == "people":
-            person = _person(article, report, value, kind, stage)
+            person = _person(article, report, value, kind, stage, names)
             people.setdefault(person.tag, person)
     for toll, effect in ((report.killed, "DEATH"), (report.wounded, "INJURY"), (report.kidnapped, None)):
         for person in _counted(article, toll, effect):
             people.setdefault(person.tag, person)
-    found = list(people.values())
+    found = [p for p in people.values() if p.tag not in _FATES] or list(people.values())
     effects = [Fill((p.effect,), (p.tag,)) for p in found if p.effect]
     if not found and (effect := _unharmed(report)):
         effects.append(Fill((effect,), (NULL,)))
@@ -158,6 +161,7 @@ _LEAD = frozenset(
     " number several many few least".split()
 ) | frozenset((*ONES, *TENS))
 _LONGEST_PHRASE = 60
+_FATES = ("DEAD", "WOUNDED", "INJURED", "DEATHS")  # a description only of those who are described by nothing else
 
 
 def _counted(article: Article, toll: Value[Toll] | None, effect: str | None) -> Iterator[_Person]:
@@ -178,7 +182,9 @@ def _described(phrase: str) -> str | None:
     found = phrase.split()
     while found and (found[0].lower().strip("-") in _LEAD or found[0][:1].isdigit()):
         found.pop(0)
-    heads = [i for i, word in enumerate(found[:6]) if is_description(word.lower())]
+    heads = [i for i, word in enumerate(found[:_LONGEST_ROLE]) if is_description(word.lower())]
+    while len(heads) > 1 and found[heads[-1]].upper() in _FATES:  # "policeman wounded"
+        heads.pop()
     return quoted(" ".join(found[: heads[-1] + 1])) if heads else None
 
 
@@ -190,34 +196,50 @@ def _unharmed(report: Report) -> str | None:
     return "NO DEATH" if dead else None
 
 
-def _person(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> _Person:
+def names_of(article: Article, coding: Coding) -> tuple[str, ...]:
+    """The names of human targets in all reports of an article."""
+    targets = (v for report in coding.reports for v in report.targets if v.value.kind == "people")
+    return tuple(dict.fromkeys(quoted(m) for v in targets for m in mentions(article, v, v.value.name) if is_name(m)))
+
+
+def _fullest(name: str, names: Sequence[str]) -> str:
+    words_of = set(name.split())
+    return max([name, *(other for other in names if words_of < set(other.split()))], key=len)
+
+
+def _person(
+    article: Article, report: Report, value: Value[Target], kind: str, stage: str, names: Sequence[str]
+) -> _Person:
     told = mentions(article, value, value.value.name)
-    names = [m for m in told if is_name(m)]
-    others = [quoted(m) for m in told if not is_name(m)]
-    if names:
-        others += _roles(article, value)
-    name = quoted(names[0]) if names else None
-    description = others[0] if others else None
+    named = [quoted(m) for m in told if is_name(m)]
+    described = [quoted(m) for m in told if not is_name(m)]
+    name = _fullest(named[0], names) if named else None
+    if name:
+        described += _roles(article, dict.fromkeys((name, *named)))
+    description = described[0] if described else None
     return _Person(
         name,
         description,
-        words.person(others, value.value.target_type),
+        words.person(described, value.value.target_type),
         "1" if name else _number(article, value, description or ""),
         _harm(article, report, value, kind, stage),
     )
 
 
 _CLAUSE = re.compile(r"[,.;:()\"\n]|--")
+_VERB = re.compile(r"\b(?:was|were|ha(?:ve|s|d)|is|are|who(?:se|m)?|when|which)\b", re.IGNORECASE)
 _NO_ROLE = frozenset(
     "the a an of by and with against to that was were is who his her their its on in at from for also when where after"
-    " as including killed murdered assassinated kidnapped wounded between like former".split()
-) - {"former"}
+    " as including killed murdered assassinated kidnapped wounded between like day".split()
+)
 _LONGEST_ROLE = 6  # words
 
 
-def _roles(article: Article, value: Value[Target]) -> Iterator[str]:
-    """Titles and roles beside the mentions of a name: "governor ..." before it, ", governor of ...," behind it."""
-    for span in value.mentions:
+def _roles(article: Article, names: Iterable[str]) -> Iterator[str]:
+    """Titles and roles beside a name, wherever it stands: "governor ..." before it, ", governor of ...," behind it."""
+    either = "|".join(re.escape(name) for name in names)
+    spans = [Span(*m.span()) for m in re.finditer(rf"\b(?:{either})(?!\w)", article.text, re.IGNORECASE)]
+    for span in spans:
         before = _CLAUSE.split(article.text[max(0, span.start - 80) : span.start])[-1].split()
         start = len(before)
         while start and len(before) - start < _LONGEST_ROLE and before[start - 1].lower() not in _NO_ROLE:
@@ -225,10 +247,10 @@ def _roles(article: Article, value: Value[Target]) -> Iterator[str]:
         role = before[start:]
         if role and _is_role(role[-1]):
             yield quoted(" ".join(role))
-    for span in value.mentions:
+    for span in spans:
         behind = article.text[span.end : span.end + 80]
         if behind.startswith(", "):
-            role = _CLAUSE.split(behind[2:])[0].split()
+            role = _VERB.split(_CLAUSE.split(behind[2:])[0])[0].split()
             while role and role[0].lower() in ("the", "a", "an"):
                 role.pop(0)
             if role and _is_role(up_to_head(" ".join(role)).split()[-1]):

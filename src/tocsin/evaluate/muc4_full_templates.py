@@ -17,7 +17,7 @@ from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import is_verb
 from tocsin.evaluate.muc4_full_files import NULL, Fill, Template
 from tocsin.evaluate.muc4_full_merge import merged
-from tocsin.evaluate.muc4_full_targets import Slots, persons, quoted, things
+from tocsin.evaluate.muc4_full_targets import Slots, names_of, persons, quoted, things
 from tocsin.evaluate.muc4_templates import incident_type, mentions
 from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Value
 from tocsin.text import sentence_at, sentences
@@ -35,10 +35,11 @@ _CONFIDENCE = {
 
 def full_templates(article: Article, coding: Coding, *, recent: float = 0.5) -> list[Template]:
     """The templates of one article. Reports whose `recent` is under the threshold are background and have none."""
-    return merged([_template(article, report) for report in coding.reports if report.recent >= recent])
+    names = names_of(article, coding)
+    return merged([_template(article, report, names) for report in coding.reports if report.recent >= recent])
 
 
-def _template(article: Article, report: Report) -> Template:
+def _template(article: Article, report: Report, names: tuple[str, ...]) -> Template:
     kind = incident_type(report).upper()
     stage = _STAGES.get(report.stage.value, "ACCOMPLISHED")
     slots: Slots = {slot: () for slot in range(form.FIRST, form.LAST + 1)}
@@ -50,7 +51,7 @@ def _template(article: Article, report: Report) -> Template:
         **_instruments(article, report),
         **_perpetrators(article, report),
         **things(article, report, kind, stage),
-        **persons(article, report, kind, stage),
+        **persons(article, report, kind, stage, names),
     }
     return Template({slot: fills for slot, fills in slots.items() if form.applies(slot, kind)})
 

@@ -161,7 +161,7 @@ PERSONS = _table(
     ),
 )
 _PERSON_TYPES = {
-    "government_general": "GOVERNMENT OFFICIAL",
+    "government_general": "POLITICAL FIGURE",  # politicians out of office are of this codebook type too
     "government_diplomatic": "DIPLOMAT",
     "police": "LAW ENFORCEMENT",
     "military": "ACTIVE MILITARY",

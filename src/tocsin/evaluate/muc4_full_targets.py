@@ -37,9 +37,17 @@ class _Person:
         return self.name or self.description or NULL
 
 
+# Words that a span took in from beside the phrase.
+_BEFORE = re.compile(r"^(?:(?:by|of|to|the|an?|with|and|from|both)\s+)+(?=\w)", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s+(?:has|had|was|were|have|in|the|of|by|and|that)|[\s,;:.-])+$", re.IGNORECASE)
+
+
 def quoted(phrase: str) -> str:
-    """A phrase as the messages have it: upper case, square brackets."""
-    return phrase.upper().replace("(", "[").replace(")", "]")
+    """A phrase as the messages have it, upper case and square brackets, without what stands beside it."""
+    plain = _BEHIND.sub("", _BEFORE.sub("", phrase)).upper().replace("(", "[").replace(")", "]")
+    if plain.count('"') % 2:
+        plain = plain.replace('"', "")
+    return plain if plain.count("[") == plain.count("]") else plain.replace("[", "").replace("]", "")
 
 
 def things(article: Article, report: Report, kind: str, stage: str) -> Slots:
@@ -67,7 +75,7 @@ def things(article: Article, report: Report, kind: str, stage: str) -> Slots:
 
 
 def _damage(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
-    told = " ".join(_sentences(article, value.mentions))
+    told = " ".join(_sentences(article, (*value.mentions, *report.anchor)))
     if words.UNDAMAGED.search(told):
         return "NO DAMAGE"
     if stage != "ACCOMPLISHED":
@@ -86,37 +94,32 @@ _MANY = re.compile(r"(?:(?<![SU'])S|MEN|WOMEN|CHILDREN|PEOPLE|POLICE|POPULATION|
 
 
 def _number(article: Article, value: Value[Target], name: str) -> str:
-    """The number of a target: told by its own words or those before it, else PLURAL or 1 by its head."""
-    for span in value.mentions:
-        count = _count(span.of(article.text)) or _count_before(article.text, span)
-        if count:
-            return count
+    """The number of a target: told by its own words or the one before them, else PLURAL or 1 by its head."""
     head = up_to_head(name).split() or [name]
-    return "PLURAL" if _MANY.search(head[-1]) else "1"
+    if not _MANY.search(head[-1]):
+        return "1"
+    for span in value.mentions:
+        before = article.text[max(0, span.start - 30) : span.start].split()
+        words_of = span.of(article.text)
+        if count := _count(words_of) or (_count(f"{before[-1]} {words_of}") if before else None):
+            return count
+    return "PLURAL"
+
+
+_NUMBER = re.compile(rf"\b(?:\d[\d,]*|{'|'.join((*ONES, *TENS))}|dozens?|hundreds?)\b", re.IGNORECASE)
 
 
 def _count(phrase: str) -> str | None:
-    try:
-        return _toll(count_of_group(phrase)[1])
-    except UnreadableValue:
-        pass
-    return _leading(phrase)
-
-
-def _leading(phrase: str) -> str | None:
-    """A number at the beginning of a phrase that counts no persons: "three buses"."""
-    start = phrase.split(maxsplit=1)
-    if len(start) < 2 or start[0].lower() in ("a", "an", "the", "one"):
+    """The number that a phrase begins with, in MUC-4's form; None where it has none ("several")."""
+    number = _NUMBER.search(phrase)
+    if number is None:
         return None
-    try:
-        return _toll(read_count(start[0]))
-    except UnreadableValue:
-        return None
-
-
-def _count_before(text: str, span: Span) -> str | None:
-    before = text[max(0, span.start - 30) : span.start].split()
-    return _leading(f"{before[-1]} {span.of(text)}") if before else None
+    for read in (lambda: count_of_group(phrase)[1], lambda: read_count(phrase[: number.end()])):
+        try:
+            return _toll(read())
+        except UnreadableValue:
+            continue
+    return None
 
 
 def _toll(toll: Toll) -> str | None:
@@ -268,7 +271,8 @@ def _harm(article: Article, report: Report, value: Value[Target], kind: str, sta
     killed, wounded = report.killed, report.wounded
     if _touches(value, wounded):
         return "INJURY"
-    if _touches(value, killed) or words.KILLED.search(acts):
+    murder = any(v.value == "assassination" for v in report.attack_types)
+    if murder or _touches(value, killed) or words.KILLED.search(acts):
         return "DEATH"
     if words.WOUNDED.search(acts):
         return "INJURY"

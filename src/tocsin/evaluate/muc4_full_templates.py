@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tocsin.evaluate import muc4_full_files as form
@@ -135,7 +135,7 @@ def _folded(name: str) -> str:
 def _instruments(article: Article, report: Report) -> Slots:
     found: dict[str, str | None] = {}
     for value in report.weapons:
-        if not is_verb(value.value.name):
+        if not _is_act(value.value.name):
             name = quoted(mentions(article, value, value.value.name)[0])
             kind = words.first(words.INSTRUMENTS, name)
             found.setdefault(name, kind or words.INSTRUMENT_TYPES.get(value.value.weapon_type))
@@ -145,24 +145,33 @@ def _instruments(article: Article, report: Report) -> Slots:
     return {form.INSTRUMENT: tuple(Fill((name,)) for name in found), form.INSTRUMENT_TYPE: tuple(types)}
 
 
+def _is_act(weapon: str) -> bool:
+    return is_verb(weapon) or words.MACHINE_GUNNED.search(weapon) is not None
+
+
 def _implied(article: Article, report: Report) -> Iterator[str]:
     """The instrument that the verbs of the act tell."""
     acts = [span.of(article.text) for span in report.anchor] + [v.value.name for v in report.weapons]
-    if any(words.SHOT.search(act) for act in acts):
+    if any(words.MACHINE_GUNNED.search(act) for act in acts):
+        yield "MACHINE GUN"
+    elif any(words.SHOT.search(act) for act in acts):
         yield "GUN"
 
 
 def _perpetrators(article: Article, report: Report) -> Slots:
     men: list[str] = []
     groups: dict[str, str] = {}
+    known: set[str] = set()
     state = False
     for value in report.perpetrators:
-        name = quoted(mentions(article, value, value.value.name)[0])
+        forms = [quoted(words_of) for words_of in mentions(article, value, value.value.name)]
+        name = forms[0]
         state = state or value.value.kind == "state" or words.is_state(name)
         if value.value.kind == "individual":
             men.append(name)
-        else:
+        elif name not in known:
             groups.setdefault(name, _CONFIDENCE[value.value.attribution])
+            known.update(forms, _short_forms(article, forms))
     category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"
     return {
         form.CATEGORY: _plain(category),
@@ -170,3 +179,11 @@ def _perpetrators(article: Article, report: Report) -> Slots:
         form.ORGANISATION: tuple(Fill((name,)) for name in groups),
         form.CONFIDENCE: tuple(Fill((kind,), (name,)) for name, kind in groups.items()),
     }
+
+
+def _short_forms(article: Article, forms: Sequence[str]) -> Iterator[str]:
+    """The abbreviations behind a group's name: "Red Lantern Front (RLF)"."""
+    for name in forms:
+        found = re.search(rf"{re.escape(name)} \(([^)]+)\)", article.text, re.IGNORECASE)
+        if found:
+            yield found[1].upper()

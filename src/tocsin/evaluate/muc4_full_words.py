@@ -45,6 +45,7 @@ INSTRUMENTS = _table(
 # Where the words say nothing, the codebook's own type.
 INSTRUMENT_TYPES = {"firearms": "GUN", "explosives": "EXPLOSIVE", "incendiary": "FIRE"}
 SHOT = re.compile(r"\b(?:shot|shoot\w*|gunn?ed|gunn?ing|gunfire|open(?:ed|ing) fire|bullet\w*|riddled)\b", re.IGNORECASE)
+MACHINE_GUNNED = re.compile(r"\bmachine-?\s?gunn(?:ed|ing)\b", re.IGNORECASE)
 _OUTLAW = re.compile(
     r"\b(?:liberation|popular|people'?s|revolutionary|guerrilla|rebel|secret|clandestine|cartel|red|former|ex)\b",
     re.IGNORECASE,
@@ -103,7 +104,6 @@ THINGS = _table(
     ("CIVILIAN RESIDENCE", _HOMES),
     ("OTHER", r"church|school|universit|hospital|clinic|farm|temple|museum|monument|library|park\b|club|cathedral"),
 )
-_HOME = re.compile(rf"\b(?:{_HOMES}|offices?\b|building)", re.IGNORECASE)
 _HOME_OF = {
     "government_general": "GOVERNMENT OFFICE OR RESIDENCE",
     "government_diplomatic": "DIPLOMAT OFFICE OR RESIDENCE",
@@ -127,9 +127,10 @@ _THING_TYPES = {
 
 def thing(words: str, target_type: str) -> str:
     """The type of a physical target, OTHER where nothing tells it."""
-    if _HOME.search(words) and target_type in _HOME_OF:
+    told = first(THINGS, words)
+    if told in (None, "CIVILIAN RESIDENCE") and target_type in _HOME_OF:
         return _HOME_OF[target_type]
-    return first(THINGS, words) or _THING_TYPES.get(target_type, "OTHER")
+    return told or _THING_TYPES.get(target_type, "OTHER")
 
 
 _OFFICES = r"(?:\w+ )*(?:president|minister|mayor|governor|official|secretary|deputy|senator|congressman|ambassador)"

@@ -33,7 +33,7 @@ FIRST, LAST = DATE, 24  # the two slots before say which template this is
 STRINGS = frozenset({INSTRUMENT, INDIVIDUAL, ORGANISATION, THING, NAME, DESCRIPTION})
 _NOT_OF_TYPE = {"ARSON": frozenset({6, 7}), "KIDNAPPING": frozenset({6, 7, *range(12, 18)})}
 _WIDTH = 36  # column in which fillers begin
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|.', re.DOTALL)  # a quoted string, or one character
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|.', re.DOTALL)  # a quoted string, or one character
 NULL = "-"
 
 
@@ -111,12 +111,12 @@ def _fill(slot: int, line: str) -> Fill | None:
 def _cut(text: str, mark: str, *, times: int = -1) -> list[str]:
     """`text` cut at a mark that stands outside quotes and brackets, at most so many times."""
     pieces, depth = [""], 0
-    for token in _TOKEN.findall(text):
-        depth += (token == "(") - (token == ")")
-        if token == mark and depth == 0 and times != len(pieces) - 1:
+    for piece in _PIECE.findall(text):
+        depth += (piece == "(") - (piece == ")")
+        if piece == mark and depth == 0 and times != len(pieces) - 1:
             pieces.append("")
         else:
-            pieces[-1] += token
+            pieces[-1] += piece
     return [piece.strip() for piece in pieces]
 
 
@@ -124,8 +124,8 @@ def _bare(text: str) -> str:
     """Without brackets around the whole: `(POSSIBLE / ACQUITTED)`."""
     text = text.strip()
     depth = 0
-    for place, token in enumerate(text):
-        depth += (token == "(") - (token == ")")
+    for place, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
         if depth == 0 and place < len(text) - 1:
             return text
     return text[1:-1].strip() if text.startswith("(") else text
@@ -136,8 +136,8 @@ def _plain(part: str) -> str:
 
 
 def write(messages: Sequence[tuple[str, Sequence[Template]]]) -> str:
-    """The templates of messages in MUC-4's format, a blank line after each; a message without any gets the empty one."""
-    entries = []
+    """The templates of messages in MUC-4's format, a blank line after each; where there is none, the empty one."""
+    entries: list[str] = []
     for id, templates in messages:
         entries.extend(_entry(id, str(number), template) for number, template in enumerate(templates, start=1))
         if not templates:

@@ -21,6 +21,7 @@ from tocsin.evaluate.muc4_full_files import (
 )
 from tocsin.evaluate.muc4_score import normalise
 from tocsin.resolve.numerals import ONES, TENS
+from tocsin.resolve.tolls.words import word_set
 
 CORRECT, PARTIAL, WRONG = 1.0, 0.5, 0.0
 # What may be answered for a narrower value of the key with half the credit.
@@ -43,14 +44,14 @@ _BROADER: dict[str, tuple[str, ...]] = {
     "GOVERNMENT OFFICIAL": ("POLITICAL FIGURE",),
     "NO INJURY OR DEATH": ("NO INJURY", "NO DEATH"),
 }
-_QUANTIFIERS = frozenset(
-    "one some several many few most more all other another any certain this that these those of".split()
+_QUANTIFIERS = word_set(
+    "some several many few most more all other another any certain this that these those of"
 ) | frozenset((*ONES, *TENS))
 _DATE = re.compile(r"^(?:(\d{1,2} [A-Z]{3} \d{2}))?\s*(-)?\s*(\d{1,2} [A-Z]{3} \d{2})?$")
 _RANGE = re.compile(r"\d+")
 _KINDS = re.compile(r"\(([^)]*)\)\s*$")
 
-Days = tuple[date | None, date | None]
+Days = tuple[date | None, date]  # first (None: not told) and last
 Step = tuple[str, frozenset[str]]  # a place's name and kinds
 
 
@@ -107,24 +108,23 @@ def _number(value: str, other: str, tagged: bool) -> float:
 def _date(value: str, other: str) -> float:
     response, key = days(value), days(other)
     if response is None or key is None or response == key:
-        return CORRECT if value == other or (response is not None and response == key) else WRONG
-    first, last = response
-    if first is None:  # "on or before": only with the key's own last day
-        return PARTIAL if last == key[1] else WRONG
-    within = (key[0] is None or key[0] <= first) and last is not None and key[1] is not None and last <= key[1]
-    return PARTIAL if within else WRONG
+        return CORRECT if value == other or response == key is not None else WRONG
+    if response[0] is None:  # "on or before": only with the key's own last day
+        return PARTIAL if response[1] == key[1] else WRONG
+    return PARTIAL if (key[0] is None or key[0] <= response[0]) and response[1] <= key[1] else WRONG
 
 
 def days(text: str) -> Days | None:
-    """First and last day of `1 MAY 89`, `1 MAY 89 - 3 MAY 89` or `- 3 MAY 89` (no first day); None for another form."""
+    """First and last day of `1 MAY 89`, `1 MAY 89 - 3 MAY 89` or `- 3 MAY 89` (no first); None for another form."""
     found = _DATE.match(text)
-    if found is None or not (found[1] or found[3]) or bool(found[1] and found[3]) != bool(found[1] and found[2]):
+    if found is None or not (found[1] or found[3]) or bool(found[2]) != bool(found[3]):
         return None
     try:
         first, last = (datetime.strptime(day, "%d %b %y").date() if day else None for day in (found[1], found[3]))
     except ValueError:
         return None
-    return first, last or first
+    end = last or first
+    return None if end is None else (first, end)
 
 
 def _location(value: str, other: str) -> float:

@@ -18,7 +18,7 @@ _CONTENT = (form.INDIVIDUAL, form.ORGANISATION, *_TARGETS)
 
 
 def merged(templates: Sequence[Template]) -> list[Template]:
-    """Templates without those that nothing parts from an earlier one, and without those that name nobody and nothing."""
+    """Templates that nothing parts as one; those that name neither perpetrator nor target are left out."""
     found: list[Template] = []
     for template in templates:
         if not any(template.slots.get(slot) for slot in _CONTENT):

@@ -1,4 +1,4 @@
-"""MUC-4's own measure over all slots, as the score report of 1992 had it: tallies, recall, precision, overgeneration, F.
+"""MUC-4's own measure over all slots, as the score report of 1992 had it: counts, recall, precision, overgeneration, F.
 
 Templates of a message are mapped one to one so that the most filler credit is given. Two may be mapped only where the
 type is right at least in part and one of the perpetrator or target slots too. Partial credit counts a half. Sources:

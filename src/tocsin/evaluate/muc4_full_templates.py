@@ -17,10 +17,11 @@ from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import is_verb
 from tocsin.evaluate.muc4_full_files import NULL, Fill, Template
 from tocsin.evaluate.muc4_full_merge import merged
-from tocsin.evaluate.muc4_full_targets import Slots, names_of, persons, quoted, things
+from tocsin.evaluate.muc4_full_persons import names_of, persons
+from tocsin.evaluate.muc4_full_phrases import Slots, quoted
+from tocsin.evaluate.muc4_full_things import things
 from tocsin.evaluate.muc4_templates import incident_type, mentions
 from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Value
-from tocsin.text import sentence_at, sentences
 
 _STAGES = {"foiled": "ATTEMPTED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
 _CONFIDENCE = {
@@ -117,12 +118,15 @@ def _below(text: str, place: PlaceValue, code: str) -> Iterator[str]:
             yield f"{named[1]} ({named[2]})"
 
 
+_OFTEN = 3  # times that a text names a country, so that another that it never names must be a mistake
+
+
 def _country(article: Article, place: PlaceValue | None) -> str | None:
     """The country of the place; that which the article names most where it names the other nowhere."""
     named = Counter({code: len(words.NAMED[code].findall(article.text)) for code in words.OF_INTEREST})
     likely, times = named.most_common(1)[0]
     code = place.country if place else None
-    if code in words.COUNTRIES and (named[code] or times < 3):
+    if code in words.COUNTRIES and (named[code] or times < _OFTEN):
         return code
     return likely if times else code if code in words.COUNTRIES else None
 

@@ -24,7 +24,10 @@ def first(table: Table, words: str) -> str | None:
 INSTRUMENTS = _table(
     ("TORTURE", r"tortur"),
     ("MOLOTOV COCKTAIL", r"molotov"),
-    ("VEHICLE BOMB", r"(?:car|truck|bus|vehicle|van)[- ]?bomb|(?:car|truck|bus|vehicle|van)\b.*\b(?:loaded|filled|packed)"),
+    (
+        "VEHICLE BOMB",
+        r"(?:car|truck|bus|vehicle|van)[- ]?bomb|(?:car|truck|bus|vehicle|van)\b.*\b(?:loaded|filled|packed)",
+    ),
     ("AERIAL BOMB", r"aerial|air (?:raid|strike)"),
     ("DYNAMITE", r"dynamit"),
     ("MINE", r"(?:land)?mines?\b"),
@@ -44,7 +47,9 @@ INSTRUMENTS = _table(
 )
 # Where the words say nothing, the codebook's own type.
 INSTRUMENT_TYPES = {"firearms": "GUN", "explosives": "EXPLOSIVE", "incendiary": "FIRE"}
-SHOT = re.compile(r"\b(?:shot|shoot\w*|gunn?ed|gunn?ing|gunfire|open(?:ed|ing) fire|bullet\w*|riddled)\b", re.IGNORECASE)
+SHOT = re.compile(
+    r"\b(?:shot|shoot\w*|gunn?ed|gunn?ing|gunfire|open(?:ed|ing) fire|bullet\w*|riddled)\b", re.IGNORECASE
+)
 MACHINE_GUNNED = re.compile(r"\bmachine-?\s?gunn(?:ed|ing)\b", re.IGNORECASE)
 _OUTLAW = re.compile(
     r"\b(?:liberation|popular|people'?s|revolutionary|guerrilla|rebel|secret|clandestine|cartel|red|former|ex)\b",
@@ -86,20 +91,23 @@ THINGS = _table(
     (
         "COMMERCIAL",
         r"(?:drug)?stores?\b|shops?\b|restaurants?\b|hotels?\b|markets?\b|supermarkets?|business|compan(?:y|ies)\b"
-        r"|(?:service|gas|gasoline) stations?|pharmac|mills?\b|factor(?:y|ies)\b|warehouse|dealership|theaters?|commercial"
-        r"|firms?\b|brothel|establishments?\b|enterprise|plants?\b|mall\b|bars?\b|discotheque|shopping|industr",
+        r"|(?:service|gas|gasoline) stations?|pharmac|mills?\b|factor(?:y|ies)\b|warehouse|dealership|theaters?"
+        r"|commercial|firms?\b|brothel|establishments?\b|enterprise|plants?\b|mall\b|bars?\b|discotheque|shopping|industr",
     ),
     (
         "LAW ENFORCEMENT FACILITY",
-        r"police|garrison|barracks|military|army|brigade|das\b|administrative department of security|security|jail|prison"
-        r"|national guard|battalion",
+        r"police|garrison|barracks|military|army|brigade|das\b|administrative department of security|security"
+        r"|jail|prison|national guard|battalion",
     ),
     (
         "GOVERNMENT OFFICE OR RESIDENCE",
-        r"ministr|government|president|mayor|(?:city|town) (?:hall|council)|palace|courts?\b|congress|municipal|governor"
-        r"|public|national assembly|legislat|treasury|customs|table\b|official|minister",
+        r"ministr|government|president|mayor|(?:city|town) (?:hall|council)|palace|courts?\b|congress|municipal"
+        r"|governor|public|national assembly|legislat|treasury|customs|table\b|official|minister",
     ),
-    ("ORGANIZATION OFFICE", r"union|institute|headquarters|organization|federation|association|party|movement|peace corps"),
+    (
+        "ORGANIZATION OFFICE",
+        r"union|institute|headquarters|organization|federation|association|party|movement|peace corps",
+    ),
     ("TRANSPORTATION ROUTE", r"bridges?\b|highways?\b|roads?\b|railways?\b|railroads?\b|streets?\b|tracks?\b"),
     ("CIVILIAN RESIDENCE", _HOMES),
     ("OTHER", r"church|school|universit|hospital|clinic|farm|temple|museum|monument|library|park\b|club|cathedral"),
@@ -134,7 +142,9 @@ def thing(words: str, target_type: str) -> str:
 
 
 _OFFICES = r"(?:\w+ )*(?:president|minister|mayor|governor|official|secretary|deputy|senator|congressman|ambassador)"
-_RANKS = r"(?:\w+ )*(?:general|colonel|major|captain|officer|soldier|commander|military|army|chief|lieutenant|policeman)"
+_RANKS = (
+    r"(?:\w+ )*(?:general|colonel|major|captain|officer|soldier|commander|military|army|chief|lieutenant|policeman)"
+)
 PERSONS = _table(
     ("SECURITY GUARD", r"(?:body)?guards?\b(?!smen)|watchm[ae]n|escorts?\b|security (?:officer|agent|men|personnel)"),
     ("FORMER GOVERNMENT OFFICIAL", rf"(?:former|ex-?)[ -]?{_OFFICES}"),
@@ -143,7 +153,7 @@ PERSONS = _table(
     ("DIPLOMAT", r"ambassadors?|diplomats?|consuls?\b|embassy|charge d'affaires|attache"),
     (
         "LAW ENFORCEMENT",
-        r"police\w*|detectives?|(?:das|dijin|pip|treasury) |agents?\b|guardsm[ae]n|national guard|patrolm[ae]n|patrol\b",
+        r"police\w*|detectives?|(?:das|dijin|pip|treasury) |agents?\b|guardsm[ae]n|national guard|patrol(?:m[ae]n)?\b",
     ),
     (
         "ACTIVE MILITARY",
@@ -152,8 +162,8 @@ PERSONS = _table(
     ),
     (
         "GOVERNMENT OFFICIAL",
-        r"mayors?\b|ministers?\b|vice ?ministers?|governors?\b|presidents? (?!of the)|president$|officials?\b|councilm[ae]n"
-        r"|prefects?|cabinet|government|secretary of|undersecretary|authorit|deputy minister|presidency",
+        r"mayors?\b|ministers?\b|vice ?ministers?|governors?\b|presidents? (?!of the)|president$|officials?\b"
+        r"|councilm[ae]n|prefects?|cabinet|government|secretary of|undersecretary|authorit|deputy minister|presidency",
     ),
     (
         "POLITICAL FIGURE",
@@ -176,11 +186,14 @@ def person(descriptions: Iterable[str], target_type: str) -> str:
     return next((kind for kind in found if kind), None) or _PERSON_TYPES.get(target_type, "CIVILIAN")
 
 
-DESTROYED = re.compile(r"\b(?:destr(?:oy|uct)|blew up|blown up|blow(?:ing)? up|demolish|razed|gutted|level(?:ed|led))", re.IGNORECASE)
+DESTROYED = re.compile(
+    r"\b(?:destr(?:oy|uct)|blew up|blown up|blow(?:ing)? up|demolish|razed|gutted|level(?:ed|led))", re.IGNORECASE
+)
 DAMAGED = re.compile(r"\b(?:damag|shatter|burn|set fire|set on fire|torch|broke|sabotag|wreck|hit\b)", re.IGNORECASE)
 UNDAMAGED = re.compile(r"\b(?:no (?:material )?damage|without (?:causing )?damage|undamaged)", re.IGNORECASE)
 KILLED = re.compile(
-    r"\b(?:kill|murder|assassinat|slain|slay|massacr|dead\b|death|died|execut|gunned down|beheaded|lynch)", re.IGNORECASE
+    r"\b(?:kill|murder|assassinat|slain|slay|massacr|dead\b|death|died|execut|gunned down|beheaded|lynch)",
+    re.IGNORECASE,
 )
 WOUNDED = re.compile(r"\b(?:wound|injur|hurt\b)", re.IGNORECASE)
 OUTLAWS = re.compile(
@@ -188,7 +201,6 @@ OUTLAWS = re.compile(
     r"|drug traffickers?|criminals?|hitm[ae]n|kidnappers?)\b",
     re.IGNORECASE,
 )
-FREED = re.compile(r"\b(?:releas|freed|set free|rescu|escap|regained)", re.IGNORECASE)
 
 # ISO 3166-1 alpha-2: the name in the set list of nations, and words by which a text speaks of it.
 COUNTRIES = {

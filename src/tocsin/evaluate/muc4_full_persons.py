@@ -1,4 +1,4 @@
-"""The targets of a report in MUC-4's words: physical targets (slots 12 to 16) and human ones (18 to 23)."""
+"""The human targets of a report in MUC-4's slots 18 to 23: named, described, or counted in a toll."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.errors import UnreadableValue
 from tocsin.evaluate import muc4_full_files as form
 from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import up_to_head
 from tocsin.evaluate.muc4_full_files import NULL, Fill
+from tocsin.evaluate.muc4_full_phrases import NUMBER_WORDS, Slots, count_in, is_many, number_of, quoted
 from tocsin.evaluate.muc4_templates import is_description, is_name, mentions
 from tocsin.records import Article, Coding, Report, Span, Target, Toll, Value
-from tocsin.resolve.numerals import ONES, TENS
-from tocsin.resolve.tolls import count_of_group, read_count
-from tocsin.resolve.tolls.words import TITLES
-from tocsin.text import sentence_at, sentences
-
-Slots = dict[int, tuple[Fill, ...]]
+from tocsin.resolve.tolls.words import TITLES, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,101 +30,6 @@ class _Person:
     def tag(self) -> str:
         """What the other slots refer to it by."""
         return self.name or self.description or NULL
-
-
-# Words that a span took in from beside the phrase.
-_BEFORE = re.compile(r"^(?:(?:by|of|to|the|an?|with|and|from|both)\s+)+(?=\w)", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:\s+(?:has|had|was|were|have|in|the|of|by|and|that)|[\s,;:.-])+$", re.IGNORECASE)
-
-
-def quoted(phrase: str) -> str:
-    """A phrase as the messages have it, upper case and square brackets, without what stands beside it."""
-    plain = _BEHIND.sub("", _BEFORE.sub("", phrase)).upper().replace("(", "[").replace(")", "]")
-    if plain.count('"') % 2:
-        plain = plain.replace('"', "")
-    return plain if plain.count("[") == plain.count("]") else plain.replace("[", "").replace("]", "")
-
-
-def things(article: Article, report: Report, kind: str, stage: str) -> Slots:
-    """Slots 12 to 16: buildings, vehicles and the like."""
-    ids, types, numbers, effects = [], [], [], []
-    names: set[str] = set()
-    for value in report.targets:
-        if value.value.kind != "property":
-            continue
-        name = quoted(mentions(article, value, value.value.name)[0])
-        if name in names:
-            continue
-        names.add(name)
-        ids.append(Fill((name,)))
-        types.append(Fill((words.thing(name, value.value.target_type),), (name,)))
-        numbers.append(Fill((_number(article, value, name),), (name,)))
-        if effect := _damage(article, report, value, kind, stage):
-            effects.append(Fill((effect,), (name,)))
-    return {
-        form.THING: tuple(ids),
-        form.THING_TYPE: tuple(types),
-        form.THING_NUMBER: tuple(numbers),
-        form.THING_EFFECT: tuple(effects),
-    }
-
-
-def _damage(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
-    told = " ".join(_sentences(article, (*value.mentions, *report.anchor)))
-    if words.UNDAMAGED.search(told):
-        return "NO DAMAGE"
-    if stage != "ACCOMPLISHED":
-        return None
-    if words.DESTROYED.search(told):
-        return "DESTROYED"
-    return "SOME DAMAGE" if kind == "ARSON" or words.DAMAGED.search(told) else None
-
-
-def _sentences(article: Article, spans: Iterable[Span]) -> Iterator[str]:
-    for number in sorted({sentence_at(article.text, span.start) for span in spans}):
-        yield sentences(article.text)[number].of(article.text)
-
-
-_MANY = re.compile(r"(?:(?<![SU'])S|MEN|WOMEN|CHILDREN|PEOPLE|POLICE|POPULATION|TROOPS|PERSONNEL)$")
-
-
-def _number(article: Article, value: Value[Target], name: str) -> str:
-    """The number of a target: told by its own words or the one before them, else PLURAL or 1 by its head."""
-    head = up_to_head(name).split() or [name]
-    if not _MANY.search(head[-1]):
-        return "1"
-    for span in value.mentions:
-        before = article.text[max(0, span.start - 30) : span.start].split()
-        words_of = span.of(article.text)
-        if count := _count(words_of) or (_count(f"{before[-1]} {words_of}") if before else None):
-            return count
-    return "PLURAL"
-
-
-_NUMBER = re.compile(rf"\b(?:\d[\d,]*|{'|'.join((*ONES, *TENS))}|dozens?|hundreds?)\b", re.IGNORECASE)
-
-
-def _count(phrase: str) -> str | None:
-    """The number that a phrase begins with, in MUC-4's form; None where it has none ("several")."""
-    number = _NUMBER.search(phrase)
-    if number is None:
-        return None
-    for read in (lambda: count_of_group(phrase)[1], lambda: read_count(phrase[: number.end()])):
-        try:
-            return _toll(read())
-        except UnreadableValue:
-            continue
-    return None
-
-
-def _toll(toll: Toll) -> str | None:
-    if toll.best is not None and toll.low == toll.high == toll.best:
-        return str(toll.best)
-    if toll.best is not None and toll.low is None:
-        return f"~{toll.best}"
-    if toll.low is not None and toll.high is None:
-        return f"{toll.low}-"
-    return None
 
 
 def persons(article: Article, report: Report, kind: str, stage: str, names: Sequence[str]) -> Slots:
@@ -158,12 +58,14 @@ def persons(article: Article, report: Report, kind: str, stage: str, names: Sequ
     }
 
 
-_PHRASE_END = re.compile(r"[,.;:()\n]| (?:was|were|have|has|had|is|are|died|who|and|when|in|on|at|by|from|during)\b", re.IGNORECASE)
-_LEAD = frozenset(
+_PHRASE_END = re.compile(
+    r"[,.;:()\n]| (?:was|were|have|has|had|is|are|died|who|and|when|in|on|at|by|from|during)\b", re.IGNORECASE
+)
+_LEAD = NUMBER_WORDS | word_set(
     "a an the another other others of his her their its our about some at least more than approximately over up to only"
-    " number several many few least".split()
-) | frozenset((*ONES, *TENS))
-_LONGEST_PHRASE = 60
+    " number several many few"
+)
+_LONGEST_PHRASE = 60  # characters
 _FATES = ("DEAD", "WOUNDED", "INJURED", "DEATHS")  # a description only of those who are described by nothing else
 
 
@@ -176,8 +78,8 @@ def _counted(article: Article, toll: Value[Toll] | None, effect: str | None) -> 
         end = next((m.start() for m in _PHRASE_END.finditer(phrase, span.end - span.start)), len(phrase))
         description = _described(phrase[:end])
         if description and not words.OUTLAWS.search(description):
-            count = _count(phrase[:end]) or ("PLURAL" if _MANY.search(description) else "1")
-            yield _Person(None, description, words.person((description,), ""), count, effect)
+            number = count_in(phrase[:end]) or ("PLURAL" if is_many(description) else "1")
+            yield _Person(None, description, words.person((description,), ""), number, effect)
 
 
 def _described(phrase: str) -> str | None:
@@ -224,16 +126,16 @@ def _person(
         name,
         description,
         words.person(described, value.value.target_type),
-        "1" if name else _number(article, value, description or ""),
+        "1" if name else number_of(article, value, description or ""),
         _harm(article, report, value, kind, stage),
     )
 
 
 _CLAUSE = re.compile(r"[,.;:()\"\n]|--")
 _VERB = re.compile(r"\b(?:was|were|ha(?:ve|s|d)|is|are|who(?:se|m)?|when|which)\b", re.IGNORECASE)
-_NO_ROLE = frozenset(
+_NO_ROLE = word_set(
     "the a an of by and with against to that was were is who his her their its on in at from for also when where after"
-    " as including killed murdered assassinated kidnapped wounded between like day".split()
+    " as including killed murdered assassinated kidnapped wounded between like day"
 )
 _LONGEST_ROLE = 6  # words
 
@@ -256,7 +158,7 @@ def _roles(article: Article, names: Iterable[str]) -> Iterator[str]:
             role = _VERB.split(_CLAUSE.split(behind[2:])[0])[0].split()
             while role and role[0].lower() in ("the", "a", "an"):
                 role.pop(0)
-            if role and _is_role(up_to_head(" ".join(role)).split()[-1]):
+            if role and _is_role((up_to_head(" ".join(role)).split() or [""])[-1]):
                 yield quoted(" ".join(role))
 
 
@@ -265,14 +167,14 @@ def _is_role(word: str) -> bool:
 
 
 def _harm(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
+    """What became of a target: by the toll whose words it shares, else by the words of the act."""
     if kind == "KIDNAPPING" or stage != "ACCOMPLISHED":
         return None
     acts = " ".join(span.of(article.text) for span in report.anchor)
-    killed, wounded = report.killed, report.wounded
-    if _touches(value, wounded):
+    if _touches(value, report.wounded):
         return "INJURY"
     murder = any(v.value == "assassination" for v in report.attack_types)
-    if murder or _touches(value, killed) or words.KILLED.search(acts):
+    if murder or _touches(value, report.killed) or words.KILLED.search(acts):
         return "DEATH"
     if words.WOUNDED.search(acts):
         return "INJURY"

@@ -84,13 +84,19 @@ def _counted(article: Article, toll: Value[Toll] | None, effect: str | None) -> 
 
 def _described(phrase: str) -> str | None:
     """The description in a counted phrase: "two of the policemen" -> "POLICEMEN"; None where it has no such noun."""
-    found = phrase.split()
-    while found and (found[0].lower().strip("-") in _LEAD or found[0][:1].isdigit()):
-        found.pop(0)
+    found = _without_lead(phrase)
     heads = [i for i, word in enumerate(found[:_LONGEST_ROLE]) if is_description(word.lower())]
     while len(heads) > 1 and found[heads[-1]].upper() in _FATES:  # "policeman wounded"
         heads.pop()
     return quoted(" ".join(found[: heads[-1] + 1])) if heads else None
+
+
+def _without_lead(phrase: str) -> list[str]:
+    """The words of a phrase without number, articles and the like at its beginning."""
+    found = phrase.split()
+    while found and (found[0].lower().strip("-") in _LEAD or found[0][:1].isdigit()):
+        found.pop(0)
+    return found
 
 
 def _unharmed(report: Report) -> str | None:
@@ -117,7 +123,7 @@ def _person(
 ) -> _Person:
     told = mentions(article, value, value.value.name)
     named = [quoted(m) for m in told if is_name(m)]
-    described = [quoted(m) for m in told if not is_name(m)]
+    described = [quoted(" ".join(_without_lead(m)) or m) for m in told if not is_name(m)]
     name = _fullest(named[0], names) if named else None
     if name:
         described += _roles(article, dict.fromkeys((name, *named)))

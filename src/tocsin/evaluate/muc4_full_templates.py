@@ -41,7 +41,7 @@ def full_templates(article: Article, coding: Coding, *, recent: float = 0.5) -> 
 
 
 def _template(article: Article, report: Report, names: tuple[str, ...]) -> Template:
-    kind = incident_type(report).upper()
+    kind = _kind(article, report)
     stage = _STAGES.get(report.stage.value, "ACCOMPLISHED")
     slots: Slots = {slot: () for slot in range(form.FIRST, form.LAST + 1)}
     slots |= {
@@ -55,6 +55,13 @@ def _template(article: Article, report: Report, names: tuple[str, ...]) -> Templ
         **persons(article, report, kind, stage, names),
     }
     return Template({slot: fills for slot, fills in slots.items() if form.applies(slot, kind)})
+
+
+def _kind(article: Article, report: Report) -> str:
+    """The incident's type; robbery, which the codebook does not have, is told by the verb of the act."""
+    if any(words.ROBBED.search(span.of(article.text)) for span in report.anchor):
+        return "ROBBERY"
+    return incident_type(report).upper()
 
 
 def _plain(value: str | None) -> tuple[Fill, ...]:

@@ -191,6 +191,7 @@ DESTROYED = re.compile(
 )
 DAMAGED = re.compile(r"\b(?:damag|shatter|burn|set fire|set on fire|torch|broke|sabotag|wreck|hit\b)", re.IGNORECASE)
 UNDAMAGED = re.compile(r"\b(?:no (?:material )?damage|without (?:causing )?damage|undamaged)", re.IGNORECASE)
+ROBBED = re.compile(r"\b(?:stole|stolen|steal|rob(?:b\w+)?|loot\w*)\b", re.IGNORECASE)
 KILLED = re.compile(
     r"\b(?:kill|murder|assassinat|slain|slay|massacr|dead\b|death|died|execut|gunned down|beheaded|lynch)",
     re.IGNORECASE,

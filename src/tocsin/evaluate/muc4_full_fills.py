@@ -65,7 +65,7 @@ def akin(slot: int, response: Fill, key: Fill) -> bool:
     if slot not in STRINGS:
         return judge(slot, response, key) > 0
     pairs = ((set(same(value).split()), set(same(other).split())) for value in response.values for other in key.values)
-    return any(left <= right or right <= left for left, right in pairs)
+    return any(left and right and (left <= right or right <= left) for left, right in pairs)
 
 
 def same(words: str) -> str:

@@ -345,6 +345,10 @@ def evaluate(
     pages: Annotated[
         Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
     ] = None,
+    full: Annotated[bool, typer.Option("--full", help="muc4: score all slots by the rules of 1992.")] = False,
+    responses: Annotated[
+        Path | None, typer.Option("--responses", metavar="FILE", help="muc4: write templates in MUC-4's own format.")
+    ] = None,
     json_form: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     config: Settings = None,
 ) -> None:
@@ -352,7 +356,14 @@ def evaluate(
     from tocsin.evaluate import evaluate as run
     from tocsin.pipeline import Pipeline
 
-    given = {"predictions": predictions, "everything": everything, "given_mentions": given_mentions, "pages": pages}
+    given = {
+        "predictions": predictions,
+        "everything": everything,
+        "given_mentions": given_mentions,
+        "pages": pages,
+        "full": full,
+        "responses": responses,
+    }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     result = run(name, data, code=Pipeline(inputs.settings_of(config)).code, **options)
     if json_form:

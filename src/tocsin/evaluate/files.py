@@ -54,16 +54,17 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 def write_json(path: Path | None, value: Any) -> None:
     """Write predictions as one JSON value; nothing where no path is given."""
     if path is not None:
-        _write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_rows(path: Path | None, rows: Iterable[dict[str, Any]]) -> None:
     """Write predictions as JSON lines; nothing where no path is given."""
     if path is not None:
-        _write(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file. Raises RunError where it cannot be written."""
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -56,12 +56,17 @@ def read(path: Path) -> list[Message]:
 def _read_raw(path: Path) -> Iterator[Message]:
     texts = [path] if path.is_file() else sorted(p for p in path.iterdir() if p.is_file() and not _is_key(p))
     keys: dict[str, list[dict[str, Any]]] = {}
-    for key in sorted(p for p in (path if path.is_dir() else path.parent).iterdir() if _is_key(p)):
+    for key in key_files(path):
         for id, template in read_key(files.read_text(key)):
             keys.setdefault(id, []).extend([template] if template else [])
     for file in texts:
         for id, text, published in messages(files.read_text(file)):
             yield Message(id, text, published, _located(keys[id], text) if id in keys else None)
+
+
+def key_files(path: Path) -> list[Path]:
+    """The answer keys (key-*) in a folder, or beside a file of raw messages."""
+    return sorted(p for p in (path if path.is_dir() else path.parent).iterdir() if _is_key(p))
 
 
 def _is_key(path: Path) -> bool:
@@ -100,7 +105,7 @@ def read_key(raw: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
 
     A template is {"incident_type", role: [[mention, …], …]}, lower-cased as in the five-role JSON.
     """
-    for entry in _entries(raw):
+    for entry in entries(raw):
         id = entry[_ID][0].split(" (")[0]
         kind = entry.get(_TYPE, ["*"])[0].split(" (")[0].strip().lower()
         if kind == "*":
@@ -112,7 +117,7 @@ def read_key(raw: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
         yield id, template
 
 
-def _entries(raw: str) -> Iterator[dict[str, list[str]]]:
+def entries(raw: str) -> Iterator[dict[str, list[str]]]:
     """The entries of a key as {slot number: its lines}."""
     entry: dict[str, list[str]] = {}
     lines: list[str] = []

@@ -89,19 +89,19 @@ def _template(article: Article, report: Report) -> Template:
     groups = [v for v in report.perpetrators if v.value.kind != "individual"]
     return {
         "incident_type": incident_type(report),
-        "PerpInd": _entities(_words(article, v, v.value.name) for v in persons),
-        "PerpOrg": _entities(_words(article, v, v.value.name) for v in groups),
-        "Target": _entities(_words(article, v, v.value.name) for v in report.targets if v.value.kind == "property"),
+        "PerpInd": _entities(mentions(article, v, v.value.name) for v in persons),
+        "PerpOrg": _entities(mentions(article, v, v.value.name) for v in groups),
+        "Target": _entities(mentions(article, v, v.value.name) for v in report.targets if v.value.kind == "property"),
         "Victim": _entities(
-            [m for m in _words(article, v, v.value.name) if is_name(m)]
+            [m for m in mentions(article, v, v.value.name) if is_name(m)]
             for v in report.targets
             if v.value.kind == "people"
         ),
-        "Weapon": _entities(_words(article, v, v.value.name) for v in report.weapons if not is_verb(v.value.name)),
+        "Weapon": _entities(mentions(article, v, v.value.name) for v in report.weapons if not is_verb(v.value.name)),
     }
 
 
-def _words(article: Article, value: Value[Any], name: str) -> list[str]:
+def mentions(article: Article, value: Value[Any], name: str) -> list[str]:
     """The mentions of a value as the text has them, the value's own words first; lower-cased, without articles."""
     plain = [_plain(span.of(article.text)) for span in value.mentions]
     counts = Counter(plain)
@@ -122,6 +122,10 @@ def is_name(mention: str) -> bool:
     words = up_to_head(mention).split()
     if not words or any(word[0].isdigit() for word in words):
         return False
-    head = words[-1].strip("\"'.")
-    singulars = {re.sub(plural, singular, head) for plural, singular in _PLURALS}
-    return not singulars & _DESCRIPTIONS
+    return not is_description(words[-1])
+
+
+def is_description(word: str) -> bool:
+    """Whether a lower-cased noun, singular or plural, is one by which people are described: "peasants"."""
+    plain = word.strip("\"'.")
+    return any(re.sub(plural, singular, plain) in _DESCRIPTIONS for plural, singular in _PLURALS)

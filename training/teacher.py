@@ -1,4 +1,4 @@
-"""The teacher's encoder: all-mpnet-base-v2 (110 M parameters, Apache-2.0), five packages that each hold a piece of it."""
+"""The teacher's encoder: all-mpnet-base-v2 (110 M parameters, Apache-2.0), from five packages with a piece each."""
 
 from __future__ import annotations
 

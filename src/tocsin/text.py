@@ -22,13 +22,31 @@ def sentences(text: str) -> tuple[Span, ...]:
     found = []
     for line in _LINE.finditer(text):
         start = line.start()
-        for piece in sentencex.segment("en", line[0]):
+        for piece in _segment(line[0]):
             stripped = piece.strip()
             if stripped:
                 left = start + piece.index(stripped[0])
                 found.append(Span(left, left + len(stripped)))
             start += len(piece)
     return tuple(found)
+
+
+def _segment(line: str) -> list[str]:
+    """The segmenter's pieces, which together are the line.
+
+    It panics on some lines with characters beyond ASCII ("U", a line separator, ".U"); these are cut as if such
+    characters were blanks.
+    """
+    try:
+        return list(sentencex.segment("en", line))
+    except BaseException as error:  # a Rust panic is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+    start, pieces = 0, []
+    for piece in sentencex.segment("en", "".join(c if c.isascii() else " " for c in line)):
+        pieces.append(line[start : start + len(piece)])
+        start += len(piece)
+    return pieces
 
 
 def sentence_at(text: str, position: int) -> int:

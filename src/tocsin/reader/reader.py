@@ -20,7 +20,7 @@ from tocsin.reader.features import (
 )
 from tocsin.reader.names import name_runs, whole
 from tocsin.reader.network import Network
-from tocsin.reader.tokens import Tokens, Window, central_window, tokenise, windows
+from tocsin.reader.tokens import Tokens, Window, central_windows, tokenise, windows
 from tocsin.records import AnchorScores, Article, Link, Mark, Reading, SameIncident, Span
 
 Floats = NDArray[np.float32]
@@ -56,20 +56,12 @@ class Reader:
         """Readings in the order of the articles."""
         return map(self.read, articles)
 
-    def _encode(self, tokens: Tokens, found: Sequence[Window]) -> list[Floats]:
-        """Hidden states of each window of one article; all its windows are of one length.
-
-        Windows of several articles never share a batch: the 8-bit encoder scales its numbers by the whole batch, so
-        that an article would be read otherwise in other company, and it is no quicker.
-        """
+    def _encode(self, tokens: Tokens, found: Sequence[Window]) -> Floats:
+        """[windows, T, hidden] of one article; all its windows are of one length, so that nothing is padded."""
         first, last = self._network.special
         ids = np.stack([np.concatenate(([first], tokens.pieces[w.start : w.end], [last])) for w in found])
         count = max(1, self._budget // ids.shape[1])
-        hidden: list[Floats] = []
-        for start in range(0, len(ids), count):
-            batch = ids[start : start + count]
-            hidden.extend(self._network.hidden(batch, np.ones_like(batch)))
-        return hidden
+        return np.concatenate([self._network.hidden(ids[n : n + count]) for n in range(0, len(ids), count)])
 
     def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
         tags, relevance = self._network.tags(words)
@@ -143,13 +135,12 @@ def _found(article: Article, tokens: Tokens, tags: Floats) -> list[tuple[int, in
     return [(*key, probability) for key, probability in best.items()]
 
 
-def _words(tokens: Tokens, found: Sequence[Window], hidden: Sequence[Floats]) -> Floats:
+def _words(tokens: Tokens, found: Sequence[Window], hidden: Floats) -> Floats:
     """[W, hidden]: every word from the window in which it is farthest from an edge."""
-    rows = []
-    for position in tokens.first.tolist():
-        window = central_window(position, found)
-        rows.append(hidden[window][position - found[window].start + 1])
-    return np.stack(rows)
+    window = central_windows(tokens.first, found)
+    starts = np.array([w.start for w in found], np.int64)
+    words: Floats = hidden[window, tokens.first - starts[window] + 1]
+    return words
 
 
 def _kinds(label: str, logits: Floats) -> Scores:

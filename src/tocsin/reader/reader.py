@@ -73,12 +73,13 @@ class Reader:
             return Reading(article.id, self.model, (), relevance=relevance)
         starts, ends, labels = (np.array([f[k] for f in found], np.int64) for k in range(3))
         vectors, kinds, anchor_logits = self._network.spans(words, starts, ends, labels)
+        kinds_of = _kinds(labels, kinds)
         marks = tuple(
             Mark(
                 Span(tokens.words[start].start, tokens.words[end - 1].end),
                 LABELS[label],
                 probability,
-                _kinds(LABELS[label], kinds[n]),
+                kinds_of.get(n, ()),
             )
             for n, (start, end, label, probability) in enumerate(found)
         )
@@ -88,7 +89,7 @@ class Reader:
             self.model,
             marks,
             self._links(starts, ends, tokens.sentence, vectors, marks, chosen),
-            tuple(_anchor_scores(n, anchor_logits[n]) for n in chosen),
+            _anchor_scores(chosen, anchor_logits[chosen]),
             self._same(starts, ends, tokens.sentence, vectors, chosen),
             relevance,
         )
@@ -102,12 +103,13 @@ class Reader:
             return ()
         logits = self._network.links(vectors, pairs)
         probability = _sigmoid(logits[:, 0])
+        held = np.flatnonzero(probability >= LINK_THRESHOLD)
+        attributions = _ranked(ATTRIBUTIONS, _softmax(logits[held, 1:]))
         links = []
-        for n in np.flatnonzero(probability >= LINK_THRESHOLD).tolist():
+        for n, kinds in zip(held.tolist(), attributions, strict=True):
             anchor, mark = int(pairs.anchor[n]), int(pairs.mark[n])
             role = _LINKABLE[marks[mark].label]
-            kinds = _ranked(ATTRIBUTIONS, _softmax(logits[n, 1:])) if role == "perpetrator" else ()
-            links.append(Link(anchor, mark, role, float(probability[n]), kinds))
+            links.append(Link(anchor, mark, role, float(probability[n]), kinds if role == "perpetrator" else ()))
         return tuple(links)
 
     def _same(
@@ -143,34 +145,44 @@ def _words(tokens: Tokens, found: Sequence[Window], hidden: Floats) -> Floats:
     return words
 
 
-def _kinds(label: str, logits: Floats) -> Scores:
-    group = KIND_GROUPS.get(label)
-    if group is None:
-        return ()
-    column = KIND_COLUMNS[label]
-    return _ranked(group, _softmax(logits[column : column + len(group)]))[:4]
+def _kinds(labels: Ints, logits: Floats) -> dict[int, Scores]:
+    """The likeliest kinds of each span whose label has kinds, by the span's number."""
+    found: dict[int, Scores] = {}
+    for label, group in KIND_GROUPS.items():
+        spans = np.flatnonzero(labels == LABELS.index(label))
+        column = KIND_COLUMNS[label]
+        ranked = _ranked(group, _softmax(logits[spans, column : column + len(group)]))
+        found |= {n: scores[:4] for n, scores in zip(spans.tolist(), ranked, strict=True)}
+    return found
 
 
-def _anchor_scores(anchor: int, logits: Floats) -> AnchorScores:
+def _anchor_scores(anchors: Sequence[int], logits: Floats) -> tuple[AnchorScores, ...]:
     stages, types = len(STAGES), len(KNOWN_ATTACK_TYPES)
-    suicide, recent = _sigmoid(logits[stages + types :])
-    return AnchorScores(
-        anchor,
-        _ranked(STAGES, _softmax(logits[:stages])),
-        _ranked(KNOWN_ATTACK_TYPES, _sigmoid(logits[stages : stages + types])),
-        float(suicide),
-        float(recent),
+    ranked = (
+        _ranked(STAGES, _softmax(logits[:, :stages])),
+        _ranked(KNOWN_ATTACK_TYPES, _sigmoid(logits[:, stages : stages + types])),
+    )
+    rest = _sigmoid(logits[:, stages + types :]).tolist()  # suicide, recent
+    return tuple(
+        AnchorScores(anchor, stage, kinds, suicide, recent)
+        for anchor, stage, kinds, (suicide, recent) in zip(anchors, *ranked, rest, strict=True)
     )
 
 
-def _ranked(names: Sequence[str], probabilities: Floats) -> Scores:
-    order = np.argsort(-probabilities, kind="stable")
-    return tuple((names[n], float(probabilities[n])) for n in order)
+def _ranked(names: Sequence[str], rows: Floats) -> list[Scores]:
+    """For each row [N, names] of probabilities the names with theirs, likeliest first."""
+    order = np.argsort(-rows, axis=1, kind="stable")
+    values = np.take_along_axis(rows, order, axis=1)
+    return [
+        tuple((names[n], p) for n, p in zip(numbers, probabilities, strict=True))
+        for numbers, probabilities in zip(order.tolist(), values.tolist(), strict=True)
+    ]
 
 
 def _softmax(logits: Floats) -> Floats:
-    shifted = np.exp(logits - logits.max())
-    out: Floats = shifted / shifted.sum()
+    """Of each row [N, classes]; N may be 0."""
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    out: Floats = shifted / shifted.sum(axis=1, keepdims=True)
     return out
 
 

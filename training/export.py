@@ -8,27 +8,17 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
+import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tocsin.codebook import LABELS
+from training.calibrate import measure
+from training.encoder_graph import EncoderGraph
 from training.model import Network
-from training.train import encoder_path, new_network
-
-
-class _Encoder(nn.Module):
-    """input_ids, attention_mask [B, T] → hidden [B, T, hidden]."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        return self.network.hidden(input_ids, attention_mask)
+from training.train import encoder_path, load_tokenizer, new_network
 
 
 class _Words(nn.Module):
@@ -66,14 +56,10 @@ def export(weights: Path, out: Path, name: str) -> None:
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
     width = int(network.words.relevance.in_features)
-    ids = torch.ones((2, 8), dtype=torch.long)
     words = torch.randn(12, width)
     spans = torch.tensor([0, 3, 5]), torch.tensor([1, 5, 9]), torch.tensor([0, 1, 2])
     pairs = (torch.randn(3, network.spans.kinds.in_features), *(torch.tensor([0, 1, 1, 2]) for _ in range(6)))
-    with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "encoder.onnx"
-        _write(_Encoder(network), (ids, ids), plain, ("input_ids", "attention_mask"), ("hidden",), "bt")
-        quantize_dynamic(plain, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    onnx.save(_encoder(network, folder), out / "encoder.onnx")
     _write(_Words(network), (words,), out / "words.onnx", ("words",), ("tags", "relevance"), "w")
     _write(
         _Spans(network),
@@ -89,10 +75,15 @@ def export(weights: Path, out: Path, name: str) -> None:
     (out / "reader.json").write_text(json.dumps({"name": name, "labels": list(LABELS)}, indent=1) + "\n")
 
 
+def _encoder(network: Network, folder: Path) -> onnx.ModelProto:
+    shape = network.encoder.config
+    weights = {name: value.float().numpy() for name, value in network.encoder.state_dict().items()}
+    extents = measure(network, load_tokenizer(folder))
+    graph = EncoderGraph(weights, extents, layers=shape.num_hidden_layers, heads=shape.num_attention_heads)
+    return graph.build()
+
+
 _AXES = {
-    "input_ids": ("batch", "pieces"),
-    "attention_mask": ("batch", "pieces"),
-    "hidden": ("batch", "pieces"),
     "tags": ("words",),
     "starts": ("count",),
     "ends": ("count",),

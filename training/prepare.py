@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from tocsin.codebook import ATTRIBUTIONS, LABELS, STAGES
 from tocsin.reader.features import KIND_COLUMNS, KIND_GROUPS, KNOWN_ATTACK_TYPES
-from tocsin.reader.tokens import Tokens, Window, central_window, tokenise, windows
+from tocsin.reader.tokens import Tokens, Window, central_windows, tokenise, windows
 from training.examples import Example, IncidentNote
 from training.taught import Taught
 
@@ -78,7 +78,7 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Prepared | None:
     if not len(tokens.words):
         return None
     found = windows(len(tokens.pieces))
-    window_of = np.array([central_window(int(p), found) for p in tokens.first], np.int64)
+    window_of = central_windows(tokens.first, found)
     offset = np.array([int(p) - found[w].start + 1 for p, w in zip(tokens.first, window_of, strict=True)], np.int64)
     prepared = Prepared(example.id, example.corpus, tokens, found, window_of, offset, _tags(example, tokens))
     word_starts = np.array([w.start for w in tokens.words])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from tokenizers import Tokenizer
 
 from tocsin.config import Config
 from tocsin.reader.network import SHIPPED
-from tocsin.reader.tokens import MAX_PIECES_PER_WORD, WINDOW, central_window, tokenise, windows
+from tocsin.reader.tokens import MAX_PIECES_PER_WORD, WINDOW, central_windows, tokenise, windows
 from tocsin.text import sentence_at, sentences
 
 
@@ -67,8 +68,8 @@ def test_every_piece_is_in_a_window_far_from_its_edge(count: int) -> None:
     assert found[0].start == 0 and found[-1].end == count
     assert all(0 < w.end - w.start <= WINDOW - 2 for w in found)
     assert all(two.start <= one.end for one, two in pairwise(found))
-    for position in range(0, count, 7):
-        chosen = found[central_window(position, found)]
-        assert chosen.start <= position < chosen.end
-        context = min(position - chosen.start, chosen.end - 1 - position)
-        assert context >= min(60, position, count - 1 - position)
+    positions = np.arange(0, count, 7)
+    for position, number in zip(positions.tolist(), central_windows(positions, found).tolist(), strict=True):
+        depths = [min(position - w.start, w.end - 1 - position) for w in found]
+        assert number == depths.index(max(depths))
+        assert depths[number] >= min(60, position, count - 1 - position)

@@ -27,7 +27,7 @@ FILES = ("encoder", "words", "spans", "links", "same")
 class Network:
     """Encoder and heads of one model folder (encoder.onnx and the heads, tokenizer.json, reader.json).
 
-    Raises RunError where the folder is incomplete or was made for other labels.
+    Raises RunError where the folder is incomplete or was made for other labels or by an older export.
     """
 
     def __init__(self, config: ReaderConfig) -> None:
@@ -41,15 +41,15 @@ class Network:
             raise RunError(
                 f"{folder}: no reader model there ({error}); name a folder made by training.export"
             ) from error
-        if labels != LABELS:
-            raise RunError(f"{folder}: the model was made for other labels; export it again with this version")
+        if labels != LABELS or [i.name for i in self._sessions["encoder"].get_inputs()] != ["input_ids"]:
+            raise RunError(f"{folder}: the model was made by another version; export it again with this one")
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self.special = tuple(int(self.tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]"))
 
-    def hidden(self, ids: Ints, mask: Ints) -> Floats:
-        """[B, T] piece ids and mask → [B, T, hidden]."""
-        out: Floats = self._sessions["encoder"].run(None, {"input_ids": ids, "attention_mask": mask})[0]
+    def hidden(self, ids: Ints) -> Floats:
+        """[B, T] piece ids of windows of one length → [B, T, hidden]; each row is as it would be alone."""
+        out: Floats = self._sessions["encoder"].run(None, {"input_ids": ids})[0]
         return out
 
     def tags(self, words: Floats) -> tuple[Floats, float]:
@@ -94,6 +94,8 @@ def _sessions(folder: Path, threads: int) -> dict[str, ort.InferenceSession]:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # A thread that waits must not spin: beside other work on the same cores that takes half as long again.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return {
         name: ort.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
         for name in FILES

@@ -20,7 +20,7 @@ from tocsin.reader.features import (
 )
 from tocsin.reader.names import name_runs, whole
 from tocsin.reader.network import Network
-from tocsin.reader.tokens import Tokens, Window, central_window, tokenise, windows
+from tocsin.reader.tokens import Tokens, Window, central_windows, tokenise, windows
 from tocsin.records import AnchorScores, Article, Link, Mark, Reading, SameIncident, Span
 
 Floats = NDArray[np.float32]
@@ -56,20 +56,12 @@ class Reader:
         """Readings in the order of the articles."""
         return map(self.read, articles)
 
-    def _encode(self, tokens: Tokens, found: Sequence[Window]) -> list[Floats]:
-        """Hidden states of each window of one article; all its windows are of one length.
-
-        Windows of several articles never share a batch: the 8-bit encoder scales its numbers by the whole batch, so
-        that an article would be read otherwise in other company, and it is no quicker.
-        """
+    def _encode(self, tokens: Tokens, found: Sequence[Window]) -> Floats:
+        """[windows, T, hidden] of one article; all its windows are of one length, so that nothing is padded."""
         first, last = self._network.special
         ids = np.stack([np.concatenate(([first], tokens.pieces[w.start : w.end], [last])) for w in found])
         count = max(1, self._budget // ids.shape[1])
-        hidden: list[Floats] = []
-        for start in range(0, len(ids), count):
-            batch = ids[start : start + count]
-            hidden.extend(self._network.hidden(batch, np.ones_like(batch)))
-        return hidden
+        return np.concatenate([self._network.hidden(ids[n : n + count]) for n in range(0, len(ids), count)])
 
     def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
         tags, relevance = self._network.tags(words)
@@ -81,12 +73,13 @@ class Reader:
             return Reading(article.id, self.model, (), relevance=relevance)
         starts, ends, labels = (np.array([f[k] for f in found], np.int64) for k in range(3))
         vectors, kinds, anchor_logits = self._network.spans(words, starts, ends, labels)
+        kinds_of = _kinds(labels, kinds)
         marks = tuple(
             Mark(
                 Span(tokens.words[start].start, tokens.words[end - 1].end),
                 LABELS[label],
                 probability,
-                _kinds(LABELS[label], kinds[n]),
+                kinds_of.get(n, ()),
             )
             for n, (start, end, label, probability) in enumerate(found)
         )
@@ -96,7 +89,7 @@ class Reader:
             self.model,
             marks,
             self._links(starts, ends, tokens.sentence, vectors, marks, chosen),
-            tuple(_anchor_scores(n, anchor_logits[n]) for n in chosen),
+            _anchor_scores(chosen, anchor_logits[chosen]),
             self._same(starts, ends, tokens.sentence, vectors, chosen),
             relevance,
         )
@@ -110,12 +103,13 @@ class Reader:
             return ()
         logits = self._network.links(vectors, pairs)
         probability = _sigmoid(logits[:, 0])
+        held = np.flatnonzero(probability >= LINK_THRESHOLD)
+        attributions = _ranked(ATTRIBUTIONS, _softmax(logits[held, 1:]))
         links = []
-        for n in np.flatnonzero(probability >= LINK_THRESHOLD).tolist():
+        for n, kinds in zip(held.tolist(), attributions, strict=True):
             anchor, mark = int(pairs.anchor[n]), int(pairs.mark[n])
             role = _LINKABLE[marks[mark].label]
-            kinds = _ranked(ATTRIBUTIONS, _softmax(logits[n, 1:])) if role == "perpetrator" else ()
-            links.append(Link(anchor, mark, role, float(probability[n]), kinds))
+            links.append(Link(anchor, mark, role, float(probability[n]), kinds if role == "perpetrator" else ()))
         return tuple(links)
 
     def _same(
@@ -143,43 +137,52 @@ def _found(article: Article, tokens: Tokens, tags: Floats) -> list[tuple[int, in
     return [(*key, probability) for key, probability in best.items()]
 
 
-def _words(tokens: Tokens, found: Sequence[Window], hidden: Sequence[Floats]) -> Floats:
+def _words(tokens: Tokens, found: Sequence[Window], hidden: Floats) -> Floats:
     """[W, hidden]: every word from the window in which it is farthest from an edge."""
-    rows = []
-    for position in tokens.first.tolist():
-        window = central_window(position, found)
-        rows.append(hidden[window][position - found[window].start + 1])
-    return np.stack(rows)
+    window = central_windows(tokens.first, found)
+    starts = np.array([w.start for w in found], np.int64)
+    words: Floats = hidden[window, tokens.first - starts[window] + 1]
+    return words
 
 
-def _kinds(label: str, logits: Floats) -> Scores:
-    group = KIND_GROUPS.get(label)
-    if group is None:
-        return ()
-    column = KIND_COLUMNS[label]
-    return _ranked(group, _softmax(logits[column : column + len(group)]))[:4]
+def _kinds(labels: Ints, logits: Floats) -> dict[int, Scores]:
+    """The likeliest kinds of each span whose label has kinds, by the span's number."""
+    found: dict[int, Scores] = {}
+    for label, group in KIND_GROUPS.items():
+        spans = np.flatnonzero(labels == LABELS.index(label))
+        column = KIND_COLUMNS[label]
+        ranked = _ranked(group, _softmax(logits[spans, column : column + len(group)]))
+        found |= {n: scores[:4] for n, scores in zip(spans.tolist(), ranked, strict=True)}
+    return found
 
 
-def _anchor_scores(anchor: int, logits: Floats) -> AnchorScores:
+def _anchor_scores(anchors: Sequence[int], logits: Floats) -> tuple[AnchorScores, ...]:
     stages, types = len(STAGES), len(KNOWN_ATTACK_TYPES)
-    suicide, recent = _sigmoid(logits[stages + types :])
-    return AnchorScores(
-        anchor,
-        _ranked(STAGES, _softmax(logits[:stages])),
-        _ranked(KNOWN_ATTACK_TYPES, _sigmoid(logits[stages : stages + types])),
-        float(suicide),
-        float(recent),
+    ranked = (
+        _ranked(STAGES, _softmax(logits[:, :stages])),
+        _ranked(KNOWN_ATTACK_TYPES, _sigmoid(logits[:, stages : stages + types])),
+    )
+    rest = _sigmoid(logits[:, stages + types :]).tolist()  # suicide, recent
+    return tuple(
+        AnchorScores(anchor, stage, kinds, suicide, recent)
+        for anchor, stage, kinds, (suicide, recent) in zip(anchors, *ranked, rest, strict=True)
     )
 
 
-def _ranked(names: Sequence[str], probabilities: Floats) -> Scores:
-    order = np.argsort(-probabilities, kind="stable")
-    return tuple((names[n], float(probabilities[n])) for n in order)
+def _ranked(names: Sequence[str], rows: Floats) -> list[Scores]:
+    """For each row [N, names] of probabilities the names with theirs, likeliest first."""
+    order = np.argsort(-rows, axis=1, kind="stable")
+    values = np.take_along_axis(rows, order, axis=1)
+    return [
+        tuple((names[n], p) for n, p in zip(numbers, probabilities, strict=True))
+        for numbers, probabilities in zip(order.tolist(), values.tolist(), strict=True)
+    ]
 
 
 def _softmax(logits: Floats) -> Floats:
-    shifted = np.exp(logits - logits.max())
-    out: Floats = shifted / shifted.sum()
+    """Of each row [N, classes]; N may be 0."""
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    out: Floats = shifted / shifted.sum(axis=1, keepdims=True)
     return out
 
 

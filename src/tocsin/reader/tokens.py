@@ -19,8 +19,8 @@ from tocsin.text import sentences
 
 Ints = NDArray[np.int64]
 
-WINDOW = 384  # pieces, the two special ones included
-STRIDE = 256  # pieces between the starts of two windows
+WINDOW = 512  # pieces, the two special ones included
+STRIDE = 384  # pieces between the starts of two windows
 MAX_PIECES_PER_WORD = 12
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_", re.UNICODE)
@@ -52,12 +52,18 @@ def tokenise(text: str, tokenizer: Tokenizer) -> Tokens:
     """Cut a text into words and word pieces."""
     words = tuple(Span(m.start(), m.end()) for m in _WORD.finditer(text))
     unknown = tokenizer.token_to_id("[UNK]")
-    encodings = tokenizer.encode_batch_fast([span.of(text) for span in words], add_special_tokens=False)
+    forms = [span.of(text) for span in words]
+    different = list(dict.fromkeys(forms))
+    encodings = tokenizer.encode_batch_fast(different, add_special_tokens=False)
+    ids = {
+        form: encoding.ids[:MAX_PIECES_PER_WORD] or [unknown or 0]
+        for form, encoding in zip(different, encodings, strict=True)
+    }
     pieces: list[int] = []
     first = []
-    for encoding in encodings:
+    for form in forms:
         first.append(len(pieces))
-        pieces.extend(encoding.ids[:MAX_PIECES_PER_WORD] or [unknown or 0])
+        pieces.extend(ids[form])
     return Tokens(words, _sentence_numbers(text, words), np.array(pieces, np.int64), np.array(first, np.int64))
 
 
@@ -70,12 +76,13 @@ def windows(count: int) -> tuple[Window, ...]:
     return tuple(Window(start, start + size) for start in starts)
 
 
-def central_window(position: int, found: Sequence[Window]) -> int:
-    """Number of the window in which the piece at `position` is farthest from an edge."""
-    inside = [
-        (min(position - w.start, w.end - 1 - position), -n) for n, w in enumerate(found) if w.start <= position < w.end
-    ]
-    return -max(inside)[1]
+def central_windows(positions: Ints, found: Sequence[Window]) -> Ints:
+    """For each piece the number of the window in which it is farthest from an edge (of two alike, the first).
+
+    The windows are of one length and in order, so that is the one whose middle is nearest.
+    """
+    middles = np.array([w.start + w.end - 1 for w in found], np.int64)  # doubled, to stay whole numbers
+    return np.searchsorted(middles[:-1] + middles[1:], 4 * positions, side="left").astype(np.int64)
 
 
 def _sentence_numbers(text: str, words: tuple[Span, ...]) -> Ints:

@@ -1,0 +1,1 @@
+"""How fast Tocsin is, measured beside something that others can measure too."""

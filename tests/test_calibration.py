@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tocsin.calibration import FILE, INPUTS, Curve, calibrated, inputs_of, load_calibration
 from tocsin.errors import RunError
+from tocsin.pipeline import Pipeline
 from tocsin.reader import SHIPPED
 from tocsin.records import SUGGESTED, Coding, PlaceValue, Report, Value
 from told import Told, day
@@ -133,19 +134,24 @@ def test_a_date_as_under_a_picture_is_told_apart() -> None:
 
 
 def test_maps_are_read_from_the_models_folder(tmp_path: Path) -> None:
-    assert load_calibration(tmp_path) == {}
+    assert load_calibration(tmp_path, "m") == {}
     row = {"weights": dict.fromkeys(INPUTS, 0.5), "offset": -1, "sure": None}
     (tmp_path / FILE).write_text(json.dumps({"model": "m", "slots": {"date": row}}))
-    assert load_calibration(tmp_path) == {"date": Curve((0.5,) * len(INPUTS), -1.0, None)}
+    assert load_calibration(tmp_path, "m") == {"date": Curve((0.5,) * len(INPUTS), -1.0, None)}
+    with pytest.raises(RunError, match=r"calibration\.json: made for m, not n"):
+        load_calibration(tmp_path, "n")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"slots": {"date": {}}}', '{"slots": {"date": {"weights": 3}}}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"model": "m", "slots": {"date": {}}}', '{"model": "m", "slots": {"date": {"weights": 3}}}'],
+)
 def test_a_wrong_file_of_maps_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text)
     with pytest.raises(RunError, match=r"calibration\.json: .*training\.calibrate"):
-        load_calibration(tmp_path)
+        load_calibration(tmp_path, "m")
 
 
-def test_the_shipped_maps_are_monotone() -> None:
-    curves = load_calibration(SHIPPED)
+def test_the_shipped_maps_are_the_shipped_models_and_monotone(pipeline: Pipeline) -> None:
+    curves = load_calibration(SHIPPED, pipeline.reader.model)
     assert curves and all(weight >= 0 for curve in curves.values() for weight in curve.weights)

@@ -57,19 +57,26 @@ class Curve:
 Calibration = Mapping[str, Curve]  # by slot, as the benchmark gold names them
 
 
-def load_calibration(folder: Path) -> Calibration:
-    """The maps of the model in this folder; none where it has no file of them. Raises RunError where that is wrong."""
+def load_calibration(folder: Path, model: str) -> Calibration:
+    """The maps of the model in this folder; none where it has no file of them.
+
+    Raises RunError where the file is wrong, or was made for a model of another name.
+    """
     path = folder / FILE
     if not path.exists():
         return {}
     try:
-        plain = json.loads(path.read_text(encoding="utf-8"))["slots"]
-        return {
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        made_for = plain["model"]
+        curves = {
             slot: Curve(tuple(float(row["weights"][name]) for name in INPUTS), float(row["offset"]), row["sure"])
-            for slot, row in plain.items()
+            for slot, row in plain["slots"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RunError(f"{path}: no calibration ({error!r}); make it anew with python -m training.calibrate") from error
+    if made_for != model:
+        raise RunError(f"{path}: made for {made_for}, not {model}; make it anew with python -m training.calibrate")
+    return curves
 
 
 def calibrated(article: Article, coding: Coding, calibration: Calibration) -> Coding:

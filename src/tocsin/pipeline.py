@@ -53,7 +53,7 @@ class Pipeline:
     @cached_property
     def calibration(self) -> Calibration:
         """What the probabilities of the reader's model are worth; empty where nobody measured it."""
-        return load_calibration(self._config.reader.model or SHIPPED)
+        return load_calibration(self._config.reader.model or SHIPPED, self.reader.model)
 
     @cached_property
     def resolver(self) -> Resolver:

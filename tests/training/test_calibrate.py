@@ -61,7 +61,7 @@ def test_the_sure_are_right_often_enough_in_each_source() -> None:
 def test_maps_are_written_as_they_are_read(tmp_path: Path) -> None:
     curves = {"date": curve_of(points(0.5)), "killed": curve_of(points(1.0, slot="killed"))}
     write(tmp_path / FILE, "reader-9", curves)
-    found = load_calibration(tmp_path)
+    found = load_calibration(tmp_path, "reader-9")
     assert found.keys() == curves.keys()
     for slot, curve in curves.items():
         assert found[slot].weights == pytest.approx(curve.weights, abs=1e-4)

@@ -22,7 +22,8 @@ def check_coding(article: Article, coding: Coding) -> None:
     values += [*coding.warnings, *coding.quotations, *coding.actor_facts]
     for value in values:
         assert value.mentions and value.evidence
-        assert 0 <= value.probability <= 1
+        assert 0 <= value.probability <= 1 and all(0 <= part.probability <= 1 for part in value.parts)
+        assert all(getattr(value.value, part.name) for part in value.parts)
         assert all(span.end <= len(article.text) for span in (*value.mentions, *value.evidence))
     for report in coding.reports:
         assert report.anchor and all(span.end <= len(article.text) for span in report.anchor)

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -89,6 +90,30 @@ def test_read_json_codebook_is_a_record_a_line(run: Run) -> None:
     records = [json.loads(line) for line in done.out.splitlines()]
     assert done.code == 0 and len(records) == len(pages) == 3
     assert all(set(r) == {"id", "incidents", "warnings", "quotations", "actor_facts"} for r in records)
+
+
+def test_read_leaves_out_what_is_less_likely_than_asked_for(run: Run) -> None:
+    def read(least: float) -> dict[str, Any]:
+        done = run("read", PAGE, "--json", "--min-probability", least)
+        assert done.code == 0
+        found: dict[str, Any] = json.loads(done.out)
+        return found
+
+    everything, some, nothing = read(0), read(0.6), read(1)
+    assert everything == json.loads(run("read", PAGE, "--json").out)
+    assert nothing["incidents"] == nothing["warnings"] == nothing["quotations"] == nothing["actor_facts"] == []
+    for incident in some["incidents"]:
+        assert incident["probability"] >= 0.6
+        rows = [
+            *incident["perpetrators"],
+            *incident["targets"],
+            *incident["weapons"],
+            incident["date"],
+            incident["killed"],
+        ]
+        assert all(row["probability"] >= 0.6 for row in rows if row)
+    assert "no incident" in run("read", PAGE, "--min-probability", 1).out
+    assert run("read", PAGE, "--min-probability", 2).code == 2
 
 
 def test_read_of_another_language_says_so(run: Run) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from tocsin.records import (
     DateValue,
     Incident,
     IncidentLink,
+    Part,
     Perpetrator,
     PlaceValue,
     Published,
@@ -44,6 +45,7 @@ TEXT = st.text(max_size=12)
 MAYBE = st.none() | TEXT
 PROBABILITY = st.floats(0, 1)
 COUNT = st.integers(0, 10**6)
+PARTS = ("city", "country", "attribution", "target_type", "weapon_type")
 SPAN = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 10**6), st.integers(1, 500))
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
 SCORES = st.lists(st.tuples(TEXT, PROBABILITY), max_size=3).map(tuple)
@@ -69,7 +71,9 @@ TOLL = st.builds(
 
 def values(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Value]:
     statements = st.lists(st.builds(Statement, of, MAYBE, SPANS, SPANS), max_size=2).map(tuple)
-    return st.builds(Value, of, SPANS, SPANS, PROBABILITY, st.lists(TEXT, max_size=2).map(tuple), TEXT, statements)
+    parts = st.lists(st.builds(Part, st.sampled_from(PARTS), PROBABILITY, TEXT), max_size=2).map(tuple)
+    derived = st.lists(TEXT, max_size=2).map(tuple)
+    return st.builds(Value, of, SPANS, SPANS, PROBABILITY, derived, TEXT, statements, parts)
 
 
 def several(of: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Value, ...]]:
@@ -138,6 +142,26 @@ def test_a_record_comes_back_from_json_as_it_was(record: Any) -> None:
 def test_a_marks_value_comes_back_as_its_own_kind(value: Any) -> None:
     mark = records.Mark(Span(0, 1), "time", 0.5, (), value)
     assert load(records.Mark, dump(mark)) == mark
+
+
+def test_a_record_from_before_there_were_parts_is_read() -> None:
+    value = Value("assassination", (Span(0, 1),), (Span(0, 1),), 0.9)
+    plain = dump(Report("r", "a", "m", value, (Span(0, 1),), 0.9, attack_types=(value,)))
+    del plain["attack_types"][0]["parts"]
+    assert load(Report, plain).attack_types == (value,)
+
+
+def test_the_projection_tells_how_sure_a_value_and_its_parts_are() -> None:
+    span = (Span(0, 1),)
+    actor = Perpetrator("Red Lantern", "organisation", "claimed")
+    parts = (Part("attribution", 0.4567, "suggested"),)
+    report = Report("r", "a", "m", Value("foiled", span, span, 0.7), span, 0.9)
+    report = replace(report, perpetrators=(Value(actor, span, span, 0.91, parts=parts),))
+    row = codebook.project_report(report)
+    assert (row["stage"], row["stage_probability"], row["stage_suggested"]) == ("foiled", 0.7, False)
+    (by,) = row["perpetrators"]
+    assert (by["probability"], by["suggested"]) == (0.91, False)
+    assert (by["attribution_probability"], by["attribution_suggested"]) == (0.457, True)
 
 
 @settings(max_examples=30, deadline=None)

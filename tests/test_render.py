@@ -11,10 +11,11 @@ from rich.console import Console, RenderableType
 
 from command import told_ledger
 from tocsin import render
+from tocsin.calibration import INPUTS, Curve, calibrated
 from tocsin.ledger import Ledger
 from tocsin.ledger.views import IncidentRow, IncidentView
-from tocsin.records import Article, Span
-from told import Told, exactly
+from tocsin.records import Article, PlaceValue, Span
+from told import Told, day, exactly
 
 
 def shown(what: RenderableType, width: int) -> str:
@@ -155,6 +156,24 @@ def test_words_of_the_page_are_never_markup(ledger: Path, width: int) -> None:
     assert told.startswith("Gunmen [bold]kill[/bold] three\n")
     assert "2.html, undated" in told
     assert "incident 1: armed assault, accomplished (0.90)" in told
+
+
+def test_suggestions_have_a_question_mark_and_are_dimmed() -> None:
+    told = Told("A bomb exploded in Kabul on Monday. The Red Lantern claimed it.")
+    bomb = told.anchor("exploded")
+    told.date(bomb, "Monday", day("2024-03-18"))
+    told.place(bomb, "Kabul", PlaceValue("Kabul", "Kabul", "Kabul", "AF", 1138958, 34.5, 69.2, 1))
+    told.group(bomb, "Red Lantern", how=(("claimed", 0.9), ("possible", 0.1)))
+    slots = ("date", "place", "country", "attribution")
+    unsure = {slot: Curve((1.0, *(0.0,) * (len(INPUTS) - 1)), 0.0, None) for slot in slots}
+    report = calibrated(told.article, told.coding(), unsure).reports[0]
+    lines = {line.field: line for line in render.report_lines(report)}
+    assert {name: lines[name].words for name in ("date", "place", "attributed to")} == {
+        "date": "2024-03-18?",
+        "place": "Kabul, AF?",
+        "attributed to": "Red Lantern (claimed?)",
+    }
+    assert [name for name, line in lines.items() if line.suggested] == ["date"]
 
 
 def test_a_coding_of_nothing_says_so() -> None:

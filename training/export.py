@@ -15,9 +15,9 @@ import torch
 from torch import Tensor, nn
 
 from tocsin.codebook import LABELS
-from training.calibrate import measure
 from training.encoder_graph import EncoderGraph
 from training.model import Network
+from training.scales import measure
 from training.train import encoder_path, load_tokenizer, new_network
 
 

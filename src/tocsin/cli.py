@@ -117,6 +117,12 @@ def read(
     ] = None,
     published: PublishedDay = None,
     manifest: Manifest = None,
+    min_probability: Annotated[
+        float,
+        typer.Option(
+            "--min-probability", min=0, max=1, metavar="P", help="Leave out incidents and values less likely than this."
+        ),
+    ] = 0,
     offline: Offline = False,
     config: Settings = None,
 ) -> None:
@@ -134,7 +140,7 @@ def read(
         try:
             for capture in captures_in(source, settings.pages, user=inputs.user()):
                 try:
-                    _print_page(pipeline.captured(capture, given=given), source, json_form)
+                    _print_page(pipeline.captured(capture, given=given), source, json_form, min_probability)
                 except PageError as error:
                     failed += 1
                     _complain(str(error))
@@ -372,19 +378,22 @@ def evaluate(
         out.print(result.text())
 
 
-def _print_page(page: ReadPage, source: str, json_form: str | None) -> None:
+def _print_page(page: ReadPage, source: str, json_form: str | None, min_probability: float) -> None:
     from tocsin import render
     from tocsin.codebook import project
     from tocsin.records import dump
+    from tocsin.sift import sifted
 
     if page.coding is None:
         _complain(f"{source}: language {page.article.language}; only English is coded", style=None)
-    elif json_form is None:
-        out.print(render.coding_text(page.article, page.coding, plain=out.color_system is None))
+        return
+    coding = sifted(page.coding, min_probability)
+    if json_form is None:
+        out.print(render.coding_text(page.article, coding, plain=out.color_system is None))
     elif json_form == "full":
-        _print_json({"article": dump(page.article), "coding": dump(page.coding)})
+        _print_json({"article": dump(page.article), "coding": dump(coding)})
     else:
-        _print_json(project(page.coding))
+        _print_json(project(coding))
 
 
 def _print_json(plain: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.records import Coding, Report, Span, Toll, Value
+from tocsin.records import SUGGESTED, Coding, Report, Span, Toll, Value
 
 STAGES = ("accomplished", "attempted", "foiled", "threatened")
 ATTACK_TYPES = (
@@ -126,7 +126,7 @@ def _toll(value: Value[Toll] | None) -> dict[str, Any] | None:
         "best": toll.best,
         "high": toll.high,
         "evidence": _spans(value.evidence),
-        "probability": round(value.probability, 3),
+        **_sureness(value),
         "breakdown": [
             {"group": part.group, "count": part.count, "evidence": _spans(part.evidence)} for part in toll.breakdown
         ],
@@ -144,7 +144,21 @@ def _toll(value: Value[Toll] | None) -> dict[str, Any] | None:
 
 
 def _row(value: Value[Any], /, **fields: Any) -> dict[str, Any]:
-    return {**fields, "evidence": _spans(value.evidence), "probability": round(value.probability, 3)}
+    return {**fields, "evidence": _spans(value.evidence), **_sureness(value)}
+
+
+def _sureness(value: Value[Any], prefix: str = "") -> dict[str, Any]:
+    """How probable a value is and whether it is a suggestion only; the same of each part as "country_probability"."""
+    told = [(prefix, value.probability, value.status)]
+    told += [(f"{part.name}_", part.probability, part.status) for part in value.parts]
+    return {
+        key: what
+        for name, probability, status in told
+        for key, what in (
+            (f"{name}probability", round(probability, 3)),
+            (f"{name}suggested", status == SUGGESTED),
+        )
+    }
 
 
 def project_report(report: Report) -> dict[str, Any]:
@@ -153,13 +167,15 @@ def project_report(report: Report) -> dict[str, Any]:
     return {
         "id": report.id,
         "stage": report.stage.value,
+        **_sureness(report.stage, "stage_"),
         "count": report.count,
         "attack_types": [_row(v, value=v.value) for v in report.attack_types],
         "suicide": report.suicide.value if report.suicide else None,
+        **(_sureness(report.suicide, "suicide_") if report.suicide else {}),
         "date": _row(date, value=date.value.edtf, precision=date.value.precision) if date else None,
         "place": _row(
             place,
-            value=place.value.name,
+            value=place.value.name or None,  # empty where only the city or country is likely enough to be shown
             city=place.value.city,
             country=place.value.country,
             geonames_id=place.value.geonames_id,

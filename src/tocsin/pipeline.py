@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.assembly import assemble
+from tocsin.calibration import Calibration, calibrated, load_calibration
 from tocsin.config import Config
 from tocsin.errors import PageError, TocsinError
 from tocsin.linker import Linker
 from tocsin.pages import Given, collect, read_page
-from tocsin.reader import Reader
+from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding
 from tocsin.resolve import Resolver
 
@@ -50,6 +51,11 @@ class Pipeline:
         return Reader(self._config.reader)
 
     @cached_property
+    def calibration(self) -> Calibration:
+        """What the probabilities of the reader's model are worth; empty where nobody measured it."""
+        return load_calibration(self._config.reader.model or SHIPPED, self.reader.model)
+
+    @cached_property
     def resolver(self) -> Resolver:
         """The resolver with its gazetteer and register of actors."""
         return Resolver(self._config.resolve)
@@ -65,6 +71,10 @@ class Pipeline:
 
     def coding(self, article: Article) -> Coding:
         """Records of one article; it is read as English whatever its language field says."""
+        return calibrated(article, self.assembled(article), self.calibration)
+
+    def assembled(self, article: Article) -> Coding:
+        """Records of one article with the probabilities that the reader gives."""
         reading = self.resolver.resolve(article, self.reader.read(article))
         return assemble(article, reading, self._config.assembly)
 

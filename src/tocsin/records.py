@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 SCHEMA_VERSION = 1
 CODEBOOK_VERSION = "1.1"
+SUGGESTED = "suggested"  # status of a value that the machine gives and is not sure of
 
 T = TypeVar("T")
 
@@ -241,12 +242,22 @@ class Statement(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a value that can be wrong where the rest is right: an actor's attribution, a place's country."""
+
+    name: str  # the field of the value
+    probability: float
+    status: str = "machine"  # or suggested
+
+
+@dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
     """A coded value with what supports it.
 
     mentions: spans that name it anywhere in the article; one of them reads as the value does.
     evidence: spans that tie it to this incident. derived_from: sources of completed facts ("geonames:524901").
-    status: machine, suggested, accepted, corrected, rejected, agreed (by two coders).
+    status: machine, suggested (less likely than what is usually shown), accepted, corrected, rejected, agreed (by two
+    coders). probability is that of what the value names; parts that are judged apart have their own.
     """
 
     value: T
@@ -256,6 +267,7 @@ class Value(Generic[T]):
     derived_from: tuple[str, ...] = ()
     status: str = "machine"
     statements: tuple[Statement[T], ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.records import Article, Coding, Report, Span, Toll, Value
+from tocsin.records import SUGGESTED, Article, Coding, PlaceValue, Report, Span, Toll, Value
 from tocsin.text import sentence_at, sentences
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Line:
     words: str
     probability: float
     evidence: tuple[Span, ...]
+    suggested: bool = False  # nothing of it is sure; it is shown dimmed
 
 
 def toll_words(low: int | None, best: int | None, high: int | None) -> str:
@@ -98,10 +99,12 @@ def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Gro
         parts.append(Text(f"\nincident {number}: {headline(report)}", style="bold"))
         parts.append(_grid(article, report_lines(report), plain))
     facts = [(f"{v.value.actor}: {_words(v.value.relation)}", v.value.value, v) for v in coding.actor_facts]
+    warnings = [(", ".join(v.value.by) or "warning", v.value.value, v) for v in coding.warnings]
+    quotations = [("speaker", v.value.speaker, v) for v in coding.quotations]
     records: tuple[tuple[str, list[Line]], ...] = (
-        ("warnings", [_line(", ".join(v.value.by) or "warning", v.value.value, v) for v in coding.warnings]),
-        ("quotations", [_line("speaker", v.value.speaker, v) for v in coding.quotations]),
-        ("actor facts", [_line(name, words, v) for name, words, v in facts]),
+        ("warnings", [_line(name, _doubted(words, v), v) for name, words, v in warnings]),
+        ("quotations", [_line(name, _doubted(words, v), v) for name, words, v in quotations]),
+        ("actor facts", [_line(name, _doubted(words, v), v) for name, words, v in facts]),
     )
     for title, lines in records:
         if lines:
@@ -141,24 +144,23 @@ def headline(report: Report) -> str:
 def report_lines(report: Report) -> Iterator[Line]:
     """The values of one report in the order in which people ask for them."""
     for attack in report.attack_types:
-        yield _line("attack type", _words(attack.value), attack)
+        yield _line("attack type", _doubted(_words(attack.value), attack), attack)
     if report.suicide and report.suicide.value:
-        yield _line("suicide", "yes", report.suicide)
+        yield _line("suicide", _doubted("yes", report.suicide), report.suicide)
     if report.date:
-        yield _line("date", report.date.value.edtf, report.date)
+        yield _line("date", _doubted(report.date.value.edtf, report.date), report.date)
     if report.place:
-        p = report.place.value
-        yield _line(
-            "place", ", ".join(dict.fromkeys(x for x in (p.name, p.city, p.adm1, p.country) if x)), report.place
-        )
+        yield _line("place", _place(report.place), report.place)
     for actor in report.perpetrators:
         by = f", says {actor.value.attributed_by}" if actor.value.attributed_by else ""
-        how = ATTRIBUTION_WORDS[actor.value.attribution]
-        yield _line("attributed to", f"{actor.value.name} ({how}{by})", actor)
+        how = _doubted(ATTRIBUTION_WORDS[actor.value.attribution], actor, "attribution")
+        yield _line("attributed to", f"{_doubted(actor.value.name, actor)} ({how}{by})", actor)
     for target in report.targets:
-        yield _line("target", f"{target.value.name} ({_words(target.value.target_type)})", target)
+        kind = _doubted(_words(target.value.target_type), target, "target_type")
+        yield _line("target", f"{_doubted(target.value.name, target)} ({kind})", target)
     for weapon in report.weapons:
-        yield _line("weapon", f"{weapon.value.name} ({_words(weapon.value.weapon_type)})", weapon)
+        kind = _doubted(_words(weapon.value.weapon_type), weapon, "weapon_type")
+        yield _line("weapon", f"{_doubted(weapon.value.name, weapon)} ({kind})", weapon)
     for name, toll in (("killed", report.killed), ("wounded", report.wounded), ("kidnapped", report.kidnapped)):
         if toll:
             yield _line(name, _toll(toll), toll)
@@ -211,18 +213,38 @@ def _grid(article: Article, lines: Iterator[Line] | Sequence[Line], plain: bool)
     grid.add_column(justify="right")
     grid.add_column(ratio=1)
     for line in lines:
-        told = Group(Text(line.words), *evidence_text(article, line.evidence, plain=plain))
+        told = Group(
+            Text(line.words, style="dim" if line.suggested else ""), *evidence_text(article, line.evidence, plain=plain)
+        )
         grid.add_row(Text(f"  {line.field}"), Text(f"{line.probability:.2f}", style="dim"), told)
     return grid
 
 
 def _line(field: str, words: str, value: Value[Any]) -> Line:
-    return Line(field, words, value.probability, value.evidence)
+    suggested = value.status == SUGGESTED and all(part.status == SUGGESTED for part in value.parts)
+    return Line(field, words, value.probability, value.evidence, suggested)
+
+
+def _doubted(words: str, value: Value[Any], part: str | None = None) -> str:
+    """The words, with a question mark behind them where the value, or a part of it, is a suggestion."""
+    status = next((p.status for p in value.parts if p.name == part), value.status)
+    return f"{words}?" if status == SUGGESTED else words
+
+
+def _place(place: Value[PlaceValue]) -> str:
+    """Name, city, division and country, each once; the surer of two that are one word says whether it is doubted."""
+    p = place.value
+    told: dict[str, str] = {}
+    for words, part in ((p.name, None), (p.city, "city"), (p.adm1, "city"), (p.country, "country")):
+        if words:
+            doubted = _doubted(words, place, part)
+            told[words] = min(told.get(words, doubted), doubted, key=len)
+    return ", ".join(told.values())
 
 
 def _toll(toll: Value[Toll]) -> str:
     value = toll.value
-    words = toll_words(value.low, value.best, value.high)
+    words = _doubted(toll_words(value.low, value.best, value.high), toll)
     if value.breakdown:
         words += f" (of them {'; '.join(f'{part.count} {part.group}' for part in value.breakdown)})"
     told = [f"{s.by}: {toll_words(s.value.low, s.value.best, s.value.high)}" for s in toll.statements if s.by]

@@ -85,7 +85,7 @@ def test_unsure_anchors_and_links_are_left_out() -> None:
     told = Told("A bomb exploded in Kabul on Monday. A tyre burst in Herat.")
     bomb = told.anchor("exploded")
     told.place(bomb, "Kabul", KABUL)
-    told.date(bomb, "Monday", day("2024-03-18"), link=0.4)
+    told.date(bomb, "Monday", day("2024-03-18"), link=0.3)
     told.place(told.anchor("burst", p=0.4), "Herat", HERAT)
     assert told.report().date is None
 
@@ -164,6 +164,17 @@ def test_a_precise_date_elsewhere_does_not_replace_a_surer_vague_one() -> None:
     told.date(bombing, "3 May", day("2024-05-03"), link=0.6)
     date = told.report().date
     assert date and date.value.edtf == "2024-03"
+
+
+def test_a_date_is_less_likely_the_more_speaks_for_another_day() -> None:
+    told = Told("The bombing came on 22 March, or on 12 March, or on 2 May.")
+    bombing = told.anchor("bombing")
+    told.date(bombing, "22 March", day("2024-03-22"), link=0.8)
+    told.date(bombing, "12 March", day("2024-03-12"), link=0.6)
+    told.date(bombing, "2 May", day("2024-05-02"), link=0.2)
+    date = told.report().date
+    assert date and date.value.edtf == "2024-03-22"
+    assert date.probability == pytest.approx(0.8 * 0.8 / 1.6)
 
 
 def test_a_date_without_days_and_a_time_without_value_are_borne() -> None:

@@ -19,6 +19,7 @@ from tocsin.records import (
     Capture,
     Coding,
     DateValue,
+    Part,
     Perpetrator,
     PlaceValue,
     Published,
@@ -86,6 +87,7 @@ def _values(spans: st.SearchStrategy, value: st.SearchStrategy) -> st.SearchStra
         derived_from=_many(WORDS),
         status=status,
         statements=_many(told),
+        parts=_many(st.builds(Part, st.sampled_from(["city", "attribution"]), CHANCE, status)),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.assembly.fillers import Entity, Filler, content_words, entities
-from tocsin.records import ActorValue, Perpetrator, Span, Target, Value, Weapon
+from tocsin.records import ActorValue, Part, Perpetrator, Span, Target, Value, Weapon
 from tocsin.text import sentence_at
 
 MOST = 5  # entities of one role; what comes after is noise
@@ -51,12 +51,14 @@ def perpetrators_of(
     for label in ("organisation", "individual"):
         same = [f for f in kept if f.mark.label == label]
         for entity in entities(same, text):
-            found.append(_perpetrator(entity, _attribution(entity, max_overstated), speakers, text))
+            found.append(_perpetrator(entity, *_attribution(entity, max_overstated), speakers, text))
     found.sort(key=lambda v: -v.probability)
     return tuple(_without_echoes(_without_stand_ins(found))[:MOST])
 
 
-def _perpetrator(entity: Entity, attribution: str, speakers: Sequence[Filler], text: str) -> Value[Perpetrator]:
+def _perpetrator(
+    entity: Entity, attribution: str, sureness: float, speakers: Sequence[Filler], text: str
+) -> Value[Perpetrator]:
     named = _named(entity)
     by = None
     if attribution not in ("reported_as_fact", "claimed"):
@@ -73,18 +75,19 @@ def _perpetrator(entity: Entity, attribution: str, speakers: Sequence[Filler], t
         actor_id=actor.actor_id if actor else None,
         canonical=actor.canonical if actor else None,
     )
-    return _value(value, entity, named)
+    return _value(value, entity, named, "attribution", sureness)
 
 
-def _attribution(entity: Entity, max_overstated: float) -> str:
+def _attribution(entity: Entity, max_overstated: float) -> tuple[str, float]:
     """The likeliest attribution over all mentions, weighted by their links, among those that are not too sure.
 
     An attribution is too sure where the article means a less sure one with more than `max_overstated` probability:
-    raising a suspicion to a fact is the worst error. "Possible" where the reader does not say.
+    raising a suspicion to a fact is the worst error. "Possible" where the reader does not say. With its probability,
+    given that the actor is right.
     """
     told = [f for f in entity.fillers if f.kinds]
     if not told:
-        return "possible"
+        return "possible", 0.0
     total = dict.fromkeys(SURENESS, 0.0)
     weight = sum(f.probability for f in told)
     for filler in told:
@@ -95,7 +98,8 @@ def _attribution(entity: Entity, max_overstated: float) -> str:
         for name, level in SURENESS.items()
         if sum(p for other, p in total.items() if SURENESS[other] < level) <= max_overstated
     ]
-    return max(safe, key=lambda name: total[name])
+    likeliest = max(safe, key=lambda name: total[name])
+    return likeliest, total[likeliest]
 
 
 def _without_stand_ins(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:
@@ -123,9 +127,9 @@ def targets_of(fillers: Sequence[Filler], text: str, min_probability: float) -> 
     for label in ("people", "property"):
         for entity in entities([f for f in kept if f.mark.label == label], text):
             named = _named(entity)
-            kinds = entity.best.mark.kinds
-            value = Target(named.mark.span.of(text), label, kinds[0][0] if kinds else "unknown")
-            found.append(_value(value, entity, named))
+            kind, sureness = _kind(entity)
+            value = Target(named.mark.span.of(text), label, kind)
+            found.append(_value(value, entity, named, "target_type", sureness))
     told = [v for v in found if not set(content_words(v.value.name)) <= _BARE]
     return tuple(sorted(told or found, key=lambda v: -v.probability)[:MOST])
 
@@ -136,10 +140,16 @@ def weapons_of(fillers: Sequence[Filler], text: str, min_probability: float) -> 
     found = []
     for entity in entities(kept, text):
         named = _named(entity)
-        kinds = entity.best.mark.kinds
-        value = Weapon(named.mark.span.of(text), kinds[0][0] if kinds else "unknown")
-        found.append(_value(value, entity, named))
+        kind, sureness = _kind(entity)
+        value = Weapon(named.mark.span.of(text), kind)
+        found.append(_value(value, entity, named, "weapon_type", sureness))
     return tuple(sorted(found, key=lambda v: -v.probability)[:MOST])
+
+
+def _kind(entity: Entity) -> tuple[str, float]:
+    """The class of the surest mention with its probability, given that the entity is right."""
+    kinds = entity.best.mark.kinds
+    return kinds[0] if kinds else ("unknown", 0.0)
 
 
 def _named(entity: Entity) -> Filler:
@@ -148,11 +158,14 @@ def _named(entity: Entity) -> Filler:
     return next(f for f in entity.fillers if f.probability >= least)
 
 
-def _value(value: object, entity: Entity, named: Filler) -> Value:  # type: ignore[type-arg]
+def _value(value: object, entity: Entity, named: Filler, part: str, sureness: float) -> Value:  # type: ignore[type-arg]
+    """part: the field of the value that can be wrong on its own; sureness: its probability where the rest is right."""
     mentions = tuple(dict.fromkeys([named.mark.span, *(f.mark.span for f in entity.fillers)]))
     least = 0.6 * entity.best.probability
     evidence = tuple(f.mark.span for f in entity.fillers if f.probability >= least)
-    return Value(value, mentions=mentions, evidence=evidence, probability=entity.best.probability)
+    probability = entity.best.probability
+    parts = (Part(part, probability * sureness),)
+    return Value(value, mentions=mentions, evidence=evidence, probability=probability, parts=parts)
 
 
 def _nearest_speaker(span: Span, speakers: Sequence[Filler], text: str) -> str | None:

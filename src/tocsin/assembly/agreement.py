@@ -14,15 +14,16 @@ from tocsin.records import DateValue, Mark, PlaceValue, Reading, SameIncident, T
 
 CONFLICT = {"date": -2.0, "place": -2.0, "killed": -1.0}  # change of the log-odds
 AGREEMENT = {"date": 1.0, "place": 0.5, "killed": 1.0}
+LINKED = 0.5  # a value tied less surely to an anchor has no say
 _LEAST = 1e-4  # a probability is held so far from 0 and 1
 _V = TypeVar("_V", DateValue, PlaceValue, Toll)
 
 
-def with_agreement(reading: Reading, min_link: float) -> Reading:
+def with_agreement(reading: Reading) -> Reading:
     """The reading with the probabilities of `same` moved by what the surest values of both anchors say."""
-    dates = _surest(reading, "date", DateValue, min_link)
-    places = _surest(reading, "place", PlaceValue, min_link)
-    tolls = _surest(reading, "killed", Toll, min_link)
+    dates = _surest(reading, "date", DateValue)
+    places = _surest(reading, "place", PlaceValue)
+    tolls = _surest(reading, "killed", Toll)
 
     def moved(pair: SameIncident) -> SameIncident:
         both = (pair.first, pair.second)
@@ -38,12 +39,12 @@ def with_agreement(reading: Reading, min_link: float) -> Reading:
     return replace(reading, same=tuple(moved(pair) for pair in reading.same))
 
 
-def _surest(reading: Reading, role: str, kind: type[_V], min_link: float) -> dict[int, tuple[Mark, _V]]:
+def _surest(reading: Reading, role: str, kind: type[_V]) -> dict[int, tuple[Mark, _V]]:
     """Of each anchor, the mark that is tied to it most surely in a role, with its value."""
     best: dict[int, tuple[float, Mark, _V]] = {}
     for link in reading.links:
         mark = reading.marks[link.mark]
-        if link.role != role or link.probability < min_link or not isinstance(mark.value, kind):
+        if link.role != role or link.probability < LINKED or not isinstance(mark.value, kind):
             continue
         if link.anchor not in best or link.probability > best[link.anchor][0]:
             best[link.anchor] = (link.probability, mark, mark.value)

@@ -31,7 +31,7 @@ MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
 
 def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Coding:
     """All records of one article; `reading` has been resolved. Raises nothing on any reading."""
-    reading = with_agreement(without_yardsticks(article.text, reading), config.min_link)
+    reading = with_agreement(without_yardsticks(article.text, reading))
     least = config.min_anchor if reading.relevance >= config.min_relevance else config.min_lone_anchor
     sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= least]
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
@@ -77,21 +77,24 @@ def _report(
     taken: Collection[str],
 ) -> Report | None:
     """The record of one incident; None where nothing but the anchor is told of it, or a report has all its words."""
-    text, least, anchors = article.text, config.min_link, set(cluster)
+    text, anchors = article.text, set(cluster)
     links = near(text, reading, links, anchors)
     heard = fillers_of(reading, links, anchors, "attributed_by")
-    speakers = [f for f in heard if f.probability >= least]
+    speakers = [f for f in heard if f.probability >= config.min_speaker]
     perpetrators = perpetrators_of(
         fillers_of(reading, links, anchors, "perpetrator"),
         heard,
         text,
-        min_probability=least,
+        min_probability=config.min_perpetrator,
         max_overstated=config.max_overstated,
     )
-    targets = targets_of(fillers_of(reading, links, anchors, "target"), text, least)
-    date = date_of(fillers_of(reading, links, anchors, "date"), least)
-    place = place_of(fillers_of(reading, links, anchors, "place"), text, least)
-    tolls = {role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least) for role in COUNTS}
+    targets = targets_of(fillers_of(reading, links, anchors, "target"), text, config.min_target)
+    date = date_of(fillers_of(reading, links, anchors, "date"), config.min_date)
+    place = place_of(fillers_of(reading, links, anchors, "place"), text, config.min_place)
+    tolls = {
+        role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least)
+        for role, least in zip(COUNTS, (config.min_killed, config.min_wounded, config.min_kidnapped), strict=True)
+    }
     if not (perpetrators or targets or date or place or any(tolls.values())):
         return None
     by_sureness = sorted(cluster, key=lambda a: -reading.marks[a].probability)
@@ -114,7 +117,7 @@ def _report(
         place=place,
         perpetrators=perpetrators,
         targets=targets,
-        weapons=weapons_of(fillers_of(reading, links, anchors, "weapon"), text, least),
+        weapons=weapons_of(fillers_of(reading, links, anchors, "weapon"), text, config.min_weapon),
         killed=tolls["killed"],
         wounded=tolls["wounded"],
         kidnapped=tolls["kidnapped"],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.assembly.fillers import Filler, content_words
-from tocsin.records import PlaceValue, Value
+from tocsin.records import Part, PlaceValue, Value
 
 SURE_SHARE = 0.9  # of the surest place's probability; what is less sure is not chosen for its detail
 _Placed = tuple[Filler, PlaceValue]
@@ -28,9 +28,9 @@ def place_of(fillers: Sequence[Filler], text: str, min_probability: float) -> Va
         return None
     surest = max(f.probability for f, _ in placed)
     placed = [(f, v) for f, v in placed if f.probability >= SURE_SHARE * surest]
-    country = _most_supported(placed, "country")
+    country, sure_country = _most_supported(placed, "country")
     inside = [(f, v) for f, v in placed if v.country in (None, country)]
-    home = _most_supported(inside, "city")
+    home, sure_city = _most_supported(inside, "city")
     inside = [(f, v) for f, v in inside if v.city in (None, home)]
     best, chosen = max(inside, key=lambda p: (_detail(p[1]), p[0].probability))
     value = replace(chosen, city=home, country=country)
@@ -45,6 +45,9 @@ def place_of(fillers: Sequence[Filler], text: str, min_probability: float) -> Va
         evidence=ordered,
         probability=max(f.probability for f, _ in inside),
         derived_from=derived,
+        parts=tuple(
+            Part(name, sure) for name, sure in (("city", sure_city), ("country", sure_country)) if getattr(value, name)
+        ),
     )
 
 
@@ -60,13 +63,18 @@ def _without_containers(placed: Sequence[_Placed], text: str) -> list[_Placed]:
     return kept
 
 
-def _most_supported(placed: Sequence[_Placed], field: str) -> str | None:
-    """The country or city that the surest and most mentions name."""
+def _most_supported(placed: Sequence[_Placed], field: str) -> tuple[str | None, float]:
+    """The country or city that the surest and most mentions name; the surest's probability times its share of votes."""
     votes: dict[str, float] = defaultdict(float)
+    surest: dict[str, float] = defaultdict(float)
     for filler, value in placed:
         if name := getattr(value, field):
             votes[name] += filler.probability
-    return max(votes, key=lambda name: votes[name]) if votes else None
+            surest[name] = max(surest[name], filler.probability)
+    if not votes:
+        return None, 0.0
+    most = max(votes, key=lambda name: votes[name])
+    return most, surest[most] * votes[most] / sum(votes.values())
 
 
 def _detail(value: PlaceValue) -> int:

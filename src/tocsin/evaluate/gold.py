@@ -17,6 +17,7 @@ from tocsin.errors import RunError
 from tocsin.evaluate import files
 from tocsin.evaluate.gold_align import Record, align, evidence_of
 from tocsin.evaluate.gold_slots import EXTRA_SLOTS, RECORDS, SLOTS, count_certainty, count_records, count_slot, fillers
+from tocsin.evaluate.gold_sure import SURE_SLOTS, count_sure
 from tocsin.evaluate.result import Coder, Figures, Result, coded, scores
 
 NAME = "gold"
@@ -32,10 +33,7 @@ def run(data: Path | None, code: Coder, *, predictions: Path | None = None) -> R
     `data` is a folder with NAME.texts.jsonl and NAME.gold.jsonl (dev, if there are several), or one of the two files.
     `predictions` is written as the codebook's records, one a line. Raises RunError where the files do not fit.
     """
-    texts_path, gold_path = _pair(files.locate(NAME, data, USUAL, SOURCE))
-    rows, gold = files.read_rows(texts_path), {row["id"]: row for row in files.read_rows(gold_path)}
-    if missing := sorted(gold.keys() - {row["id"] for row in rows}):
-        raise RunError(f"{gold_path}: {missing[0]} has no text in {texts_path}; the two files must fit")
+    rows, gold = read(data)
     articles = [
         files.article(row["id"], row["text"], published=row.get("published"), title=row.get("title")) for row in rows
     ]
@@ -43,6 +41,15 @@ def run(data: Path | None, code: Coder, *, predictions: Path | None = None) -> R
     predicted = {row["id"]: codebook.project(c, id=row["id"]) for row, c in zip(rows, codings, strict=True)}
     files.write_rows(predictions, predicted.values())
     return Result(NAME, score({row["id"]: row["text"] for row in rows}, gold, predicted))
+
+
+def read(data: Path | None) -> tuple[list[dict[str, Any]], dict[str, Record]]:
+    """The rows of the texts, and the records by id; `data` as for `run`. Raises RunError where they do not fit."""
+    texts_path, gold_path = _pair(files.locate(NAME, data, USUAL, SOURCE))
+    rows, gold = files.read_rows(texts_path), {row["id"]: row for row in files.read_rows(gold_path)}
+    if missing := sorted(gold.keys() - {row["id"] for row in rows}):
+        raise RunError(f"{gold_path}: {missing[0]} has no text in {texts_path}; the two files must fit")
+    return rows, gold
 
 
 def _pair(path: Path) -> tuple[Path, Path]:
@@ -67,7 +74,13 @@ def score(texts: Mapping[str, str], gold: Mapping[str, Record], predicted: Mappi
 
     figures: Figures = {name: row(name) for name in ("incident", *SLOTS, *EXTRA_SLOTS, *RECORDS)}
     figures["all_slots"] = scores(*(sum(totals[slot, k] for slot in SLOTS) for k in range(3)))
+    figures |= {_sure(slot): row(_sure(slot)) for slot in SURE_SLOTS}
     return figures | _faults(totals)
+
+
+def _sure(slot: str) -> str:
+    """The row of a slot's values that are more than suggestions."""
+    return f"{slot}, sure"
 
 
 def _article(predicted: Record, gold: Record, text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -85,6 +98,8 @@ def _article(predicted: Record, gold: Record, text: str) -> Iterator[tuple[str, 
             yield "certainty", count_certainty(a, b)
         for slot in SLOTS + EXTRA_SLOTS:
             yield slot, count_slot(slot, a, b)
+        for slot in SURE_SLOTS:
+            yield _sure(slot), count_sure(slot, a, b)
     for kind in RECORDS:
         yield kind, count_records(kind, predicted, gold, text)
     plain = _plain(text)

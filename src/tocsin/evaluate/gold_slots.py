@@ -135,8 +135,8 @@ def count_certainty(predicted: Record, gold: Record) -> tuple[int, int, int]:
     return len(matched), sum(step > 0 for step in steps), sum(step < 0 for step in steps)
 
 
-def count_records(kind: str, predicted: Record, gold: Record, text: str) -> tuple[int, int, int]:
-    """(correct, predicted, gold) warnings, quotations or actor facts of one article."""
+def record_pairs(kind: str, predicted: Record, gold: Record, text: str) -> list[tuple[Record, Record]]:
+    """Warnings, quotations or actor facts of one article that are the same in both."""
     starts = sentence_starts(text)
 
     def same(a: Record, b: Record) -> bool:
@@ -148,5 +148,10 @@ def count_records(kind: str, predicted: Record, gold: Record, text: str) -> tupl
             )
         return bool(sentences_of(a.get("evidence"), text, starts) & sentences_of(b.get("evidence"), text, starts))
 
-    left, right = predicted.get(kind) or [], gold.get(kind) or []
-    return len(pairs(left, right, same)), len(left), len(right)
+    return pairs(predicted.get(kind) or [], gold.get(kind) or [], same)
+
+
+def count_records(kind: str, predicted: Record, gold: Record, text: str) -> tuple[int, int, int]:
+    """(correct, predicted, gold) warnings, quotations or actor facts of one article."""
+    found = record_pairs(kind, predicted, gold, text)
+    return len(found), len(predicted.get(kind) or []), len(gold.get(kind) or [])

@@ -1,5 +1,6 @@
 """Article → Reading: labelled spans and the links between them, from one small encoder on the CPU."""
 
+from tocsin.reader.network import SHIPPED
 from tocsin.reader.reader import Reader
 
-__all__ = ["Reader"]
+__all__ = ["SHIPPED", "Reader"]

@@ -64,6 +64,7 @@ lock: | .venv/bin/python
 train: .venv-train/requirements
 	.venv-train/bin/python -m training.corpora $(CORPORA) training/cache
 	.venv-train/bin/python -m training.recipe --out src/tocsin/models/reader
+	.venv-train/bin/python -m training.calibrate src/tocsin/models/reader
 
 .venv-train/requirements: pyproject.toml
 	$(PYTHON) -m venv .venv-train

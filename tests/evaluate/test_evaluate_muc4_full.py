@@ -6,10 +6,11 @@ import pytest
 from made import coder, group, report, thing, toll, weapon
 
 from tocsin.errors import RunError
-from tocsin.evaluate import evaluate, muc4_full_files
-from tocsin.evaluate.muc4_full_files import Fill, Template, parse, write
-from tocsin.evaluate.muc4_full_fills import judge
-from tocsin.evaluate.muc4_full_score import SLOTS, compare, mapping, score
+from tocsin.evaluate import evaluate
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.fills import judge
+from tocsin.evaluate.muc4_full.form import Fill, Template, parse, write
+from tocsin.evaluate.muc4_full.score import SLOTS, compare, mapping, score
 from tocsin.records import Report
 
 MESSAGES = """
@@ -158,7 +159,7 @@ def test_responses_are_written_in_the_official_form() -> None:
 def test_what_is_written_reads_back_the_same() -> None:
     fills = (string("MAYOR", tag='INES "LA ROJA" VALDIVIA'), string("SAILORS"))
     made = template("KIDNAPPING", s2=(Fill(("- 12 MAR 90",)),), s3=(Fill(("PERU: LIMA (CITY)",)),), s19=fills)
-    kidnapping = Template({slot: f for slot, f in made.slots.items() if muc4_full_files.applies(slot, "KIDNAPPING")})
+    kidnapping = Template({slot: f for slot, f in made.slots.items() if form.applies(slot, "KIDNAPPING")})
     assert list(parse(write([("A", [kidnapping]), ("B", [])]))) == [("A", kidnapping), ("B", None)]
 
 
@@ -302,7 +303,7 @@ def test_partial_credit_is_half() -> None:
 
 
 def test_keys_against_themselves_are_all_right(folder: Path) -> None:
-    keys = muc4_full_files.keys(folder)
+    keys = form.keys(folder)
     for row in score(keys, keys).values():
         assert row["inc"] == row["mis"] == row["spu"] == row["par"] == 0
         assert row["pos"] == 0 or row["f1"] == 100.0
@@ -311,8 +312,8 @@ def test_keys_against_themselves_are_all_right(folder: Path) -> None:
 def test_a_run_scores_what_it_writes(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "responses"
     result = evaluate("muc4", folder, code=coder(reports), full=True, responses=out)
-    keys = muc4_full_files.keys(folder)
-    assert result.figures == score(keys, muc4_full_files.read(out))
+    keys = form.keys(folder)
+    assert result.figures == score(keys, form.read(out))
     assert set(SLOTS.values()) < result.figures.keys()
     rows = ("template-id", "inc-type", "inc-instr-type", "perp-org-conf", "phys-tgt-effect", "hum-tgt-num")
     assert [result.figures[row]["cor"] for row in rows] == [1] * len(rows)
@@ -326,7 +327,7 @@ def test_messages_without_keys_are_answered_all_the_same(folder: Path, tmp_path:
     out = tmp_path / "responses"
     result = evaluate("muc4", folder / "tst1-muc3", code=coder(reports), responses=out)
     assert result.figures == {"messages": {"count": 2}, "templates": {"count": 1}}
-    written = muc4_full_files.read(out)
+    written = form.read(out)
     assert [len(written[id]) for id in ("TST1-MUC3-0901", "TST1-MUC3-0902")] == [1, 0]
 
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from made import group, people, person, report, span, thing, toll, value, weapon
 
-from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.files import article
-from tocsin.evaluate.muc4_full_files import Template
-from tocsin.evaluate.muc4_full_templates import full_templates
+from tocsin.evaluate.muc4_full import words
+from tocsin.evaluate.muc4_full.form import Template
+from tocsin.evaluate.muc4_full.templates import full_templates
 from tocsin.records import Coding, DateValue, Perpetrator, PlaceValue, Report, Target, Toll, Value, Weapon
 
 DAY = "1990-03-12"

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate.muc4_full_files import Fill, Template
-from tocsin.evaluate.muc4_full_fills import CORRECT, PARTIAL, akin, judge
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.fills import CORRECT, PARTIAL, akin, judge
+from tocsin.evaluate.muc4_full.form import Fill, Template
 from tocsin.evaluate.result import Figures, f1
 
 # Slots that are scored, by the names of the score report. The product has no field for 15, 17, 22 and 24.

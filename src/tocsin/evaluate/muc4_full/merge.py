@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate.muc4_full_files import Fill, Template
-from tocsin.evaluate.muc4_full_fills import days
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.fills import days
+from tocsin.evaluate.muc4_full.form import Fill, Template
 
 _SINGLE = (form.DATE, form.LOCATION, form.TYPE, form.STAGE, form.CATEGORY)
 _TARGETS = (form.THING, form.NAME, form.DESCRIPTION)

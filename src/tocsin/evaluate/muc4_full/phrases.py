@@ -6,7 +6,7 @@ import re
 
 from tocsin.errors import UnreadableValue
 from tocsin.evaluate.mentions import up_to_head
-from tocsin.evaluate.muc4_full_files import Fill
+from tocsin.evaluate.muc4_full.form import Fill
 from tocsin.records import Article, Target, Toll, Value
 from tocsin.resolve.numerals import ONES, TENS
 from tocsin.resolve.tolls import count_of_group, read_count

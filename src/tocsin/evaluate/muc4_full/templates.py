@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import is_verb
-from tocsin.evaluate.muc4_full_files import NULL, Fill, Template
-from tocsin.evaluate.muc4_full_merge import merged
-from tocsin.evaluate.muc4_full_persons import names_of, persons
-from tocsin.evaluate.muc4_full_phrases import Slots, quoted
-from tocsin.evaluate.muc4_full_things import things
+from tocsin.evaluate.muc4_full import form, words
+from tocsin.evaluate.muc4_full.form import NULL, Fill, Template
+from tocsin.evaluate.muc4_full.merge import merged
+from tocsin.evaluate.muc4_full.persons import names_of, persons
+from tocsin.evaluate.muc4_full.phrases import Slots, number_of, quoted
 from tocsin.evaluate.muc4_templates import incident_type, mentions
-from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Value
+from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Span, Target, Value
+from tocsin.text import sentence_at, sentences
 
 _STAGES = {"foiled": "ATTEMPTED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
 _CONFIDENCE = {
@@ -51,7 +50,7 @@ def _template(article: Article, report: Report, names: tuple[str, ...]) -> Templ
         form.STAGE: _plain(stage),
         **_instruments(article, report),
         **_perpetrators(article, report),
-        **things(article, report, kind, stage),
+        **_things(article, report, kind, stage),
         **persons(article, report, kind, stage, names),
     }
     return Template({slot: fills for slot, fills in slots.items() if form.applies(slot, kind)})
@@ -198,3 +197,42 @@ def _short_forms(article: Article, forms: Sequence[str]) -> Iterator[str]:
         found = re.search(rf"{re.escape(name)} \(([^)]+)\)", article.text, re.IGNORECASE)
         if found:
             yield found[1].upper()
+
+
+def _things(article: Article, report: Report, kind: str, stage: str) -> Slots:
+    """Slots 12 to 16: buildings, vehicles and the like."""
+    ids: dict[str, Fill] = {}
+    types, numbers, effects = [], [], []
+    for value in report.targets:
+        if value.value.kind != "property":
+            continue
+        name = quoted(mentions(article, value, value.value.name)[0])
+        if name in ids:
+            continue
+        ids[name] = Fill((name,))
+        types.append(Fill((words.thing(name, value.value.target_type),), (name,)))
+        numbers.append(Fill((number_of(article, value, name),), (name,)))
+        if effect := _damage(article, report, value, kind, stage):
+            effects.append(Fill((effect,), (name,)))
+    return {
+        form.THING: tuple(ids.values()),
+        form.THING_TYPE: tuple(types),
+        form.THING_NUMBER: tuple(numbers),
+        form.THING_EFFECT: tuple(effects),
+    }
+
+
+def _damage(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
+    told = " ".join(_sentences(article, (*value.mentions, *report.anchor)))
+    if words.UNDAMAGED.search(told):
+        return "NO DAMAGE"
+    if stage != "ACCOMPLISHED":
+        return None
+    if words.DESTROYED.search(told):
+        return "DESTROYED"
+    return "SOME DAMAGE" if kind == "ARSON" or words.DAMAGED.search(told) else None
+
+
+def _sentences(article: Article, spans: Iterable[Span]) -> Iterator[str]:
+    for number in sorted({sentence_at(article.text, span.start) for span in spans}):
+        yield sentences(article.text)[number].of(article.text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from tocsin.evaluate.muc4_full_files import (
+from tocsin.evaluate.muc4_full.form import (
     DATE,
     DESCRIPTION,
     LOCATION,

@@ -14,8 +14,8 @@ from tocsin.evaluate.result import Figures, Result
 
 USUAL = ("corpora/muc4/tst1", "corpora/muc4/tst2")
 _NOTES = (
-    "slots 15, 17, 22 and 24 (nations, totals) have no field in the record and are in no sum; template ids neither",
-    "nobody judged: a string is right only if it is the key's but for case, punctuation, articles and quantifiers",
+    "slots 15, 17, 22 and 24 (nations, totals) have no field in the record: what the keys have there is missing",
+    "nobody judged: a string is right only if it is the key's but for case, articles, quantifiers and the like",
 )
 
 

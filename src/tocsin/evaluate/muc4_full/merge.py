@@ -35,7 +35,7 @@ def _alike(one: Template, other: Template) -> bool:
     if _value(one, form.TYPE) != _value(other, form.TYPE):
         return False
     return bool(_targets(one) & _targets(other)) or (
-        _value(one, form.CATEGORY) == _value(other, form.CATEGORY)
+        _same_category(_value(one, form.CATEGORY), _value(other, form.CATEGORY))
         and _same_time(_value(one, form.DATE), _value(other, form.DATE))
         and _same_place(_value(one, form.LOCATION), _value(other, form.LOCATION))
         and _same_group(one, other)
@@ -49,6 +49,10 @@ def _targets(template: Template) -> set[str]:
 def _value(template: Template, slot: int) -> str:
     fills = template.slots.get(slot, ())
     return fills[0].values[0] if fills else ""
+
+
+def _same_category(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
 def _same_time(one: str, other: str) -> bool:

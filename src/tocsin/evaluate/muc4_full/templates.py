@@ -182,7 +182,7 @@ def _perpetrators(article: Article, report: Report) -> Slots:
         elif name not in known:
             groups.setdefault(name, _CONFIDENCE[value.value.attribution])
             known.update(forms, _short_forms(article, forms))
-    category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"
+    category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT" if men or groups else None
     return {
         form.CATEGORY: _plain(category),
         form.INDIVIDUAL: tuple(Fill((name,)) for name in dict.fromkeys(men)),

@@ -140,7 +140,7 @@ _CLAUSE = re.compile(r"[,.;:()\"\n]|--")
 _VERB = re.compile(r"\b(?:was|were|ha(?:ve|s|d)|is|are|who(?:se|m)?|when|which)\b", re.IGNORECASE)
 _NO_ROLE = word_set(
     "the a an of by and with against to that was were is who his her their its on in at from for also when where after"
-    " as including killed murdered assassinated kidnapped wounded between like day"
+    " as including killed murdered assassinated kidnapped wounded between like day today yesterday"
 )
 _LONGEST_ROLE = 6  # words
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -105,7 +104,7 @@ def _location(article: Article, report: Report) -> str | None:
     return ": ".join(steps)
 
 
-_KIND = re.compile(r"^(?:TO )?(.+?) (PORT|MUNICIPALITY|NEIGHBORHOOD|DISTRICT|RIVER|VILLAGE|CANTON|FARM|SUBURB)$")
+_KIND = re.compile(r"^(.+?) (PORT|MUNICIPALITY|NEIGHBORHOOD|DISTRICT|RIVER|VILLAGE|CANTON|FARM|SUBURB)$")
 
 
 def _below(text: str, place: PlaceValue, code: str) -> Iterator[str]:
@@ -129,12 +128,12 @@ _OFTEN = 3  # times that a text names a country, so that another that it never n
 
 def _country(article: Article, place: PlaceValue | None) -> str | None:
     """The country of the place; that which the article names most where it names the other nowhere."""
-    named = Counter({code: len(words.NAMED[code].findall(article.text)) for code in words.OF_INTEREST})
-    likely, times = named.most_common(1)[0]
-    code = place.country if place else None
-    if code in words.COUNTRIES and (named[code] or times < _OFTEN):
+    named = {code: len(pattern.findall(article.text)) for code, pattern in words.NAMED.items()}
+    likely = max(words.OF_INTEREST, key=lambda code: named[code])
+    code = place.country if place and place.country in named else None
+    if code and (named[code] or named[likely] < _OFTEN):
         return code
-    return likely if times else code if code in words.COUNTRIES else None
+    return likely if named[likely] else None
 
 
 def _folded(name: str) -> str:

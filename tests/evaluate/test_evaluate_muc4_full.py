@@ -30,10 +30,12 @@ KEY = """
 2.  INCIDENT: DATE                  (11 MAR 90) / (11 MAR 90 - 12 MAR 90)
 3.  INCIDENT: LOCATION              COLOMBIA: ORRIN (CITY / PORT)
 4.  INCIDENT: TYPE                  BOMBING
+;;; it was an ATTACK
 5.  INCIDENT: STAGE OF EXECUTION    ACCOMPLISHED
-6.  INCIDENT: INSTRUMENT ID         ? "DYNAMITE" / "STICKS OF DYNAMITE"
-7.  INCIDENT: INSTRUMENT TYPE       ? DYNAMITE: "DYNAMITE" / "STICKS OF DYNAMITE"
+6.  INCIDENT: INSTRUMENT ID         ? "DYNAMITE" / "KEG OF DYNAMITE"
+7.  INCIDENT: INSTRUMENT TYPE       ? DYNAMITE: "DYNAMITE" / "KEG OF DYNAMITE"
 8.  PERP: INCIDENT CATEGORY         TERRORIST ACT
+;; nobody is named
 9.  PERP: INDIVIDUAL ID             -
 10. PERP: ORGANIZATION ID           "RED LANTERN FRONT" / "RLF"
 11. PERP: ORGANIZATION CONFIDENCE   (REPORTED AS FACT / POSSIBLE): "RED LANTERN FRONT" / "RLF"
@@ -44,6 +46,7 @@ KEY = """
 14. PHYS TGT: NUMBER                1: "FERRY \\"OLD ROSE\\"" / "FERRY"
                                     1: "PIER"
 15. PHYS TGT: FOREIGN NATION        -
+;;; the pier stands
 16. PHYS TGT: EFFECT OF INCIDENT    DESTROYED: "FERRY \\"OLD ROSE\\"" / "FERRY"
 17. PHYS TGT: TOTAL NUMBER          2
 18. HUM TGT: NAME                   "INES VALDIVIA"
@@ -114,7 +117,7 @@ def test_alternatives_references_and_optional_fillers_are_read() -> None:
     assert second is not None
     assert first.slots[2] == (Fill(("11 MAR 90", "11 MAR 90 - 12 MAR 90")),)
     assert first.slots[3] == (Fill(("COLOMBIA: ORRIN (CITY / PORT)",)),)
-    assert first.slots[6] == (Fill(("DYNAMITE", "STICKS OF DYNAMITE"), (), True),)
+    assert first.slots[6] == (Fill(("DYNAMITE", "KEG OF DYNAMITE"), (), True),)
     assert first.slots[11] == (Fill(("REPORTED AS FACT", "POSSIBLE"), ("RED LANTERN FRONT", "RLF")),)
     assert first.slots[12] == (Fill(('FERRY "OLD ROSE"', "FERRY")), Fill(("PIER",)))
     assert first.slots[19] == (Fill(("SAILORS",)), Fill(("MAYOR", "MAYOR OF ORRIN"), ("INES VALDIVIA",)))
@@ -281,6 +284,7 @@ def test_the_mapping_with_most_credit_is_one_to_one() -> None:
     ferry, both = template(s12=(string("FERRY"),)), template(s12=(string("FERRY"), string("PIER")))
     assert mapping([ferry, both], [both, ferry]) == [(0, 1), (1, 0)]
     assert mapping([both, both], [both]) in ([(0, 0)], [(1, 0)])
+    assert mapping([ferry], [template(optional=True, s12=(string("FERRY"),)), ferry]) == [(0, 1)]
 
 
 def test_summary_rows_differ_in_what_they_charge() -> None:

@@ -48,7 +48,7 @@ _CONTENT = (
     *(form.INDIVIDUAL, form.ORGANISATION, form.THING, form.THING_TYPE),
     *(form.NAME, form.DESCRIPTION, form.PERSON_TYPE),
 )
-_REQUIRED = 1e-3  # of two fillers that fit alike, the one that may not be left out
+_REQUIRED = 1e-3  # of two fillers or templates that fit alike, the one that may not be left out
 
 
 @dataclass(slots=True)
@@ -130,7 +130,8 @@ def mapping(response: Sequence[Template], key: Sequence[Template]) -> list[tuple
     for i, answer in enumerate(response):
         for j, wanted in enumerate(key):
             if _may_map(answer, wanted):
-                gains[i, j] = sum(tally.credit for tally in compare(answer, wanted).values())
+                credit = sum(tally.credit for tally in compare(answer, wanted).values())
+                gains[i, j] = credit + (0 if wanted.optional else _REQUIRED)
     rows, columns = linear_sum_assignment(gains, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gains[i, j] > 0]
 

@@ -48,11 +48,14 @@ class Fill:
     optional: bool = False
 
 
+Slots = Mapping[int, tuple[Fill, ...]]  # by slot number
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One incident: fillers by slot number. A slot that is not there does not apply ("*"); an empty one is "-"."""
+    """One incident. A slot that is not there does not apply ("*"); an empty one is "-"."""
 
-    slots: Mapping[int, tuple[Fill, ...]]
+    slots: Slots
     optional: bool = False
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tocsin.evaluate.mentions import up_to_head
 from tocsin.evaluate.muc4_full import form, words
-from tocsin.evaluate.muc4_full.form import NULL, Fill
-from tocsin.evaluate.muc4_full.phrases import NUMBER_WORDS, Slots, count_in, is_many, number_of, quoted
+from tocsin.evaluate.muc4_full.form import NULL, Fill, Slots
+from tocsin.evaluate.muc4_full.phrases import NUMBER_WORDS, count_in, is_many, number_of, quoted
 from tocsin.evaluate.muc4_templates import is_description, is_name, mentions
 from tocsin.records import Article, Coding, Report, Span, Target, Toll, Value
 from tocsin.resolve.tolls.words import TITLES, word_set

@@ -13,10 +13,10 @@ from datetime import date
 
 from tocsin.evaluate.mentions import is_verb
 from tocsin.evaluate.muc4_full import form, words
-from tocsin.evaluate.muc4_full.form import NULL, Fill, Template
+from tocsin.evaluate.muc4_full.form import NULL, Fill, Slots, Template
 from tocsin.evaluate.muc4_full.merge import merged
 from tocsin.evaluate.muc4_full.persons import names_of, persons
-from tocsin.evaluate.muc4_full.phrases import Slots, number_of, quoted
+from tocsin.evaluate.muc4_full.phrases import number_of, quoted
 from tocsin.evaluate.muc4_templates import incident_type, mentions
 from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Span, Target, Value
 from tocsin.text import sentence_at, sentences
@@ -41,8 +41,8 @@ def full_templates(article: Article, coding: Coding, *, recent: float = 0.5) -> 
 def _template(article: Article, report: Report, names: tuple[str, ...]) -> Template:
     kind = _kind(article, report)
     stage = _STAGES.get(report.stage.value, "ACCOMPLISHED")
-    slots: Slots = {slot: () for slot in range(form.FIRST, form.LAST + 1)}
-    slots |= {
+    slots = {
+        **dict.fromkeys(range(form.FIRST, form.LAST + 1), ()),
         form.DATE: _plain(_date(article, report)),
         form.LOCATION: _plain(_location(article, report)),
         form.TYPE: _plain(kind),

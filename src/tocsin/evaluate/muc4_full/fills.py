@@ -2,7 +2,8 @@
 
 The official guidelines (scoring-guidelines.v7; MUC-4, 1992) without their judge. What they settle by a rule counts as
 they say; where they let a person decide, a string is right only if it reads the same but for case, punctuation and
-what they call nonessential (articles, quantifiers, nationalities), and is wrong otherwise.
+what they call nonessential (articles, quantifiers, nationalities), and is wrong otherwise. Any place in the right
+country is half right, as in their examples.
 """
 
 from __future__ import annotations

@@ -6,10 +6,11 @@ import pytest
 from made import coder, group, report, thing, toll, weapon
 
 from tocsin.errors import RunError
-from tocsin.evaluate import evaluate, muc4_full_files
-from tocsin.evaluate.muc4_full_files import Fill, Template, parse, write
-from tocsin.evaluate.muc4_full_fills import judge
-from tocsin.evaluate.muc4_full_score import SLOTS, compare, mapping, score
+from tocsin.evaluate import evaluate
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.fills import judge
+from tocsin.evaluate.muc4_full.form import Fill, Template, parse, write
+from tocsin.evaluate.muc4_full.score import SLOTS, compare, mapping, score
 from tocsin.records import Report
 
 MESSAGES = """
@@ -29,10 +30,12 @@ KEY = """
 2.  INCIDENT: DATE                  (11 MAR 90) / (11 MAR 90 - 12 MAR 90)
 3.  INCIDENT: LOCATION              COLOMBIA: ORRIN (CITY / PORT)
 4.  INCIDENT: TYPE                  BOMBING
+;;; it was an ATTACK
 5.  INCIDENT: STAGE OF EXECUTION    ACCOMPLISHED
-6.  INCIDENT: INSTRUMENT ID         ? "DYNAMITE" / "STICKS OF DYNAMITE"
-7.  INCIDENT: INSTRUMENT TYPE       ? DYNAMITE: "DYNAMITE" / "STICKS OF DYNAMITE"
+6.  INCIDENT: INSTRUMENT ID         ? "DYNAMITE" / "KEG OF DYNAMITE"
+7.  INCIDENT: INSTRUMENT TYPE       ? DYNAMITE: "DYNAMITE" / "KEG OF DYNAMITE"
 8.  PERP: INCIDENT CATEGORY         TERRORIST ACT
+;; nobody is named
 9.  PERP: INDIVIDUAL ID             -
 10. PERP: ORGANIZATION ID           "RED LANTERN FRONT" / "RLF"
 11. PERP: ORGANIZATION CONFIDENCE   (REPORTED AS FACT / POSSIBLE): "RED LANTERN FRONT" / "RLF"
@@ -43,8 +46,9 @@ KEY = """
 14. PHYS TGT: NUMBER                1: "FERRY \\"OLD ROSE\\"" / "FERRY"
                                     1: "PIER"
 15. PHYS TGT: FOREIGN NATION        -
+;;; the pier stands
 16. PHYS TGT: EFFECT OF INCIDENT    DESTROYED: "FERRY \\"OLD ROSE\\"" / "FERRY"
-17. PHYS TGT: TOTAL NUMBER          -
+17. PHYS TGT: TOTAL NUMBER          2
 18. HUM TGT: NAME                   "INES VALDIVIA"
 19. HUM TGT: DESCRIPTION            "SAILORS"
                                     "MAYOR" / "MAYOR OF ORRIN": "INES VALDIVIA"
@@ -52,7 +56,7 @@ KEY = """
                                     GOVERNMENT OFFICIAL: "INES VALDIVIA"
 21. HUM TGT: NUMBER                 2: "SAILORS"
                                     1: "INES VALDIVIA"
-22. HUM TGT: FOREIGN NATION         -
+22. HUM TGT: FOREIGN NATION         PERU: "INES VALDIVIA"
 23. HUM TGT: EFFECT OF INCIDENT     DEATH: "SAILORS"
                                     NO INJURY OR DEATH: "INES VALDIVIA"
 24. HUM TGT: TOTAL NUMBER           -
@@ -113,7 +117,7 @@ def test_alternatives_references_and_optional_fillers_are_read() -> None:
     assert second is not None
     assert first.slots[2] == (Fill(("11 MAR 90", "11 MAR 90 - 12 MAR 90")),)
     assert first.slots[3] == (Fill(("COLOMBIA: ORRIN (CITY / PORT)",)),)
-    assert first.slots[6] == (Fill(("DYNAMITE", "STICKS OF DYNAMITE"), (), True),)
+    assert first.slots[6] == (Fill(("DYNAMITE", "KEG OF DYNAMITE"), (), True),)
     assert first.slots[11] == (Fill(("REPORTED AS FACT", "POSSIBLE"), ("RED LANTERN FRONT", "RLF")),)
     assert first.slots[12] == (Fill(('FERRY "OLD ROSE"', "FERRY")), Fill(("PIER",)))
     assert first.slots[19] == (Fill(("SAILORS",)), Fill(("MAYOR", "MAYOR OF ORRIN"), ("INES VALDIVIA",)))
@@ -158,7 +162,7 @@ def test_responses_are_written_in_the_official_form() -> None:
 def test_what_is_written_reads_back_the_same() -> None:
     fills = (string("MAYOR", tag='INES "LA ROJA" VALDIVIA'), string("SAILORS"))
     made = template("KIDNAPPING", s2=(Fill(("- 12 MAR 90",)),), s3=(Fill(("PERU: LIMA (CITY)",)),), s19=fills)
-    kidnapping = Template({slot: f for slot, f in made.slots.items() if muc4_full_files.applies(slot, "KIDNAPPING")})
+    kidnapping = Template({slot: f for slot, f in made.slots.items() if form.applies(slot, "KIDNAPPING")})
     assert list(parse(write([("A", [kidnapping]), ("B", [])]))) == [("A", kidnapping), ("B", None)]
 
 
@@ -190,7 +194,17 @@ def test_what_is_written_reads_back_the_same() -> None:
         (3, "CHILE", "PERU", 0.0),
         (10, "the Red Lantern", "RED LANTERN", 1.0),
         (10, "LANTERN", "RED LANTERN", 0.0),
+        (10, "RED LANTERN [RL]", "RED LANTERN", 1.0),
+        (10, "PERUVIAN POLICE", "POLICE", 0.0),
         (9, "TWO GUNMEN", "GUNMEN", 1.0),
+        (9, "GUNMEN", "THE 3 PERUVIAN GUNMEN", 1.0),
+        (9, "ARMED GUNMEN", "GUNMEN", 0.0),
+        (12, "TWO", "TWO", 1.0),
+        (18, "JUDGE INES VALDIVIA", "INES VALDIVIA", 1.0),
+        (18, "VALDIVIA", "INES VALDIVIA", 0.0),
+        (17, "7", "7", 1.0),
+        (24, "7", "~7", 0.5),
+        (6, "BOMB", "DYNAMITE", 0.0),
     ],
 )
 def test_fillers_without_reference(slot: int, response: str, key: str, credit: float) -> None:
@@ -210,6 +224,8 @@ def test_fillers_without_reference(slot: int, response: str, key: str, credit: f
         (16, ("SOME DAMAGE", "X"), ("DESTROYED", "X"), 0.0),
         (20, ("ACTIVE MILITARY", "X"), ("FORMER ACTIVE MILITARY", "X"), 0.5),
         (23, ("NO DEATH", "X"), ("NO INJURY OR DEATH", "X"), 0.5),
+        (15, ("PERU", "X"), ("PERU", "Y"), 0.5),
+        (22, ("PERU", "X"), ("CHILE", "X"), 0.0),
         (21, ("7", "X"), ("7", "X"), 1.0),
         (21, ("7", "X"), ("7", "Y"), 0.0),
         (21, ("7", "Y"), ("5 - 7", "X"), 0.5),
@@ -224,9 +240,9 @@ def test_fillers_with_reference(slot: int, response: tuple[str, str], key: tuple
     assert judge(slot, string(response[0], tag=response[1]), string(key[0], tag=key[1])) == credit
 
 
-def test_a_description_without_a_name_must_not_have_one_and_others_may() -> None:
+def test_what_the_key_has_without_reference_must_have_none() -> None:
+    assert judge(19, string("MAYOR"), string("MAYOR")) == 1.0
     assert judge(19, string("MAYOR", tag="X"), string("MAYOR")) == 0.5
-    assert judge(11, string("POSSIBLE", tag="X"), string("POSSIBLE")) == 1.0
 
 
 # --- templates --------------------------------------------------------------------------------
@@ -268,6 +284,7 @@ def test_the_mapping_with_most_credit_is_one_to_one() -> None:
     ferry, both = template(s12=(string("FERRY"),)), template(s12=(string("FERRY"), string("PIER")))
     assert mapping([ferry, both], [both, ferry]) == [(0, 1), (1, 0)]
     assert mapping([both, both], [both]) in ([(0, 0)], [(1, 0)])
+    assert mapping([ferry], [template(optional=True, s12=(string("FERRY"),)), ferry]) == [(0, 1)]
 
 
 def test_summary_rows_differ_in_what_they_charge() -> None:
@@ -302,7 +319,7 @@ def test_partial_credit_is_half() -> None:
 
 
 def test_keys_against_themselves_are_all_right(folder: Path) -> None:
-    keys = muc4_full_files.keys(folder)
+    keys = form.keys(folder)
     for row in score(keys, keys).values():
         assert row["inc"] == row["mis"] == row["spu"] == row["par"] == 0
         assert row["pos"] == 0 or row["f1"] == 100.0
@@ -311,14 +328,14 @@ def test_keys_against_themselves_are_all_right(folder: Path) -> None:
 def test_a_run_scores_what_it_writes(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "responses"
     result = evaluate("muc4", folder, code=coder(reports), full=True, responses=out)
-    keys = muc4_full_files.keys(folder)
-    assert result.figures == score(keys, muc4_full_files.read(out))
+    keys = form.keys(folder)
+    assert result.figures == score(keys, form.read(out))
     assert set(SLOTS.values()) < result.figures.keys()
     rows = ("template-id", "inc-type", "inc-instr-type", "perp-org-conf", "phys-tgt-effect", "hum-tgt-num")
     assert [result.figures[row]["cor"] for row in rows] == [1] * len(rows)
     assert result.figures["inc-date"]["par"] == result.figures["inc-loc"]["par"] == 1
     assert result.figures["hum-tgt-name"]["mis"] == 1
-    assert "15, 17, 22 and 24" in result.notes[0]
+    assert (result.figures["hum-tgt-nation"]["mis"], result.figures["phys-tgt-total-num"]["mis"]) == (1, 1)
 
 
 def test_messages_without_keys_are_answered_all_the_same(folder: Path, tmp_path: Path) -> None:
@@ -326,7 +343,7 @@ def test_messages_without_keys_are_answered_all_the_same(folder: Path, tmp_path:
     out = tmp_path / "responses"
     result = evaluate("muc4", folder / "tst1-muc3", code=coder(reports), responses=out)
     assert result.figures == {"messages": {"count": 2}, "templates": {"count": 1}}
-    written = muc4_full_files.read(out)
+    written = form.read(out)
     assert [len(written[id]) for id in ("TST1-MUC3-0901", "TST1-MUC3-0902")] == [1, 0]
 
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from made import group, people, person, report, span, thing, toll, value, weapon
 
-from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.files import article
-from tocsin.evaluate.muc4_full_files import Template
-from tocsin.evaluate.muc4_full_templates import full_templates
+from tocsin.evaluate.muc4_full import words
+from tocsin.evaluate.muc4_full.form import Template
+from tocsin.evaluate.muc4_full.templates import full_templates
 from tocsin.records import Coding, DateValue, Perpetrator, PlaceValue, Report, Target, Toll, Value, Weapon
 
 DAY = "1990-03-12"
@@ -84,6 +84,12 @@ def test_places_go_as_far_as_the_text_names_them(text: str, where: PlaceValue | 
     place = value(text, "MILL", where) if where else None
     found = one(text, "A ", targets=(mill(text),), place=place)
     assert shown(found, 3) == [": ".join(filter(None, ("COLOMBIA", expected)))]
+
+
+def test_a_place_in_a_country_that_the_text_names_is_there_whatever_else_it_names() -> None:
+    text = "COLOMBIAN MEN OF COLOMBIA BURNED A MILL IN PANAMA. COLOMBIA DENIED IT."
+    place = value(text, "PANAMA", PlaceValue("PANAMA", None, None, "PA"))
+    assert shown(one(text, "BURNED", targets=(mill(text),), place=place), 3) == ["PANAMA"]
 
 
 def test_an_unknown_country_is_left_out() -> None:
@@ -177,6 +183,11 @@ def test_the_category_is_that_of_the_perpetrators(name: str, kind: str, category
     assert shown(one(text, "HIT", targets=(mill(text),), perpetrators=(actor,)), 8) == [category]
 
 
+def test_without_perpetrators_there_is_no_category() -> None:
+    text = "A MILL BURNED."
+    assert shown(one(text, "BURNED", targets=(mill(text),)), 8) == []
+
+
 @pytest.mark.parametrize(
     ("name", "target_type", "expected"),
     [
@@ -208,6 +219,9 @@ def test_things_by_their_words_then_by_their_type(name: str, target_type: str, e
         (["TWO POLICEMEN"], "", "LAW ENFORCEMENT"),
         (["SOLDIERS"], "", "ACTIVE MILITARY"),
         (["PRESIDENTIAL CANDIDATE"], "", "POLITICAL FIGURE"),
+        (["SECRETARY GENERAL"], "", "POLITICAL FIGURE"),
+        (["PRESIDENT OF THE REPUBLIC"], "", "GOVERNMENT OFFICIAL"),
+        (["PRESIDENT OF THE CLUB"], "", "CIVILIAN"),
         (["PEASANTS"], "", "CIVILIAN"),
         ([], "government_diplomatic", "DIPLOMAT"),
         ([], "private_citizens_property", "CIVILIAN"),

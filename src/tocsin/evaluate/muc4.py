@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.evaluate import files, muc4_files, muc4_full
-from tocsin.evaluate.muc4_full_templates import full_templates
+from tocsin.evaluate import files, muc4_files
+from tocsin.evaluate.muc4_full import run as muc4_full
+from tocsin.evaluate.muc4_full.templates import full_templates
 from tocsin.evaluate.muc4_score import MAX_PREDICTED, gold_templates, predicted_templates, score
 from tocsin.evaluate.muc4_templates import templates
 from tocsin.evaluate.result import Coder, Figures, Result, coded

@@ -1,37 +1,30 @@
 """How much of one MUC-4 filler is right: 1 (correct), 0.5 (partially correct) or 0.
 
 The official guidelines (scoring-guidelines.v7; MUC-4, 1992) without their judge. What they settle by a rule counts as
-they say; where they let a person decide, a string is right only if it reads the same but for case, punctuation,
-articles and quantifiers, and is wrong otherwise.
+they say; where they let a person decide, a string is right only if it reads the same but for case, punctuation and
+what they call nonessential (articles, quantifiers, nationalities), and is wrong otherwise. Any place in the right
+country is half right, as in their examples.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 
-from tocsin.evaluate.muc4_full_files import (
-    DATE,
-    DESCRIPTION,
-    LOCATION,
-    PERSON_NUMBER,
-    STRINGS,
-    THING_NUMBER,
-    Fill,
-)
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.form import Fill
 from tocsin.evaluate.muc4_score import normalise
 from tocsin.resolve.numerals import ONES, TENS
-from tocsin.resolve.tolls.words import word_set
+from tocsin.resolve.tolls.words import TITLES, word_set
 
 CORRECT, PARTIAL, WRONG = 1.0, 0.5, 0.0
 # What may be answered for a narrower value of the key with half the credit.
+_NOT_ATTACKS = ("ARSON", "BOMBING", "KIDNAPPING", "HIJACKING", "ROBBERY", "FORCED WORK STOPPAGE")
 _GUNS = ("MACHINE GUN", "MORTAR", "HANDGUN", "RIFLE")
 _BOMBS = ("VEHICLE BOMB", "DYNAMITE", "MINE", "AERIAL BOMB")
 _BROADER: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("ARSON", "BOMBING", "KIDNAPPING", "HIJACKING", "ROBBERY", "FORCED WORK STOPPAGE"),
-        ("ATTACK",),
-    ),
+    **dict.fromkeys(_NOT_ATTACKS, ("ATTACK",)),
     **dict.fromkeys(_GUNS, ("GUN",)),
     **dict.fromkeys(_BOMBS, ("BOMB", "EXPLOSIVE")),
     **dict.fromkeys(("BOMB", "GRENADE", "MOLOTOV COCKTAIL"), ("EXPLOSIVE",)),
@@ -44,11 +37,20 @@ _BROADER: dict[str, tuple[str, ...]] = {
     "GOVERNMENT OFFICIAL": ("POLITICAL FIGURE",),
     "NO INJURY OR DEATH": ("NO INJURY", "NO DEATH"),
 }
-_QUANTIFIERS = word_set(
-    "some several many few most more all other another any certain this that these those of"
-) | frozenset((*ONES, *TENS))
+# Words at the beginning of a string that change nothing; the guidelines name articles, quantifiers and nationalities.
+_NONESSENTIAL = (
+    word_set(
+        "some several many few most more all other another any certain this that these those of"
+        " american argentine bolivian brazilian british canadian chilean colombian cuban ecuadoran french german"
+        " guatemalan honduran italian mexican nicaraguan panamanian paraguayan peruvian salvadoran soviet spanish us"
+        " uruguayan venezuelan"
+    )
+    | ONES.keys()
+    | TENS.keys()
+)
+_BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _DATE = re.compile(r"^(?:(\d{1,2} [A-Z]{3} \d{2}))?\s*(-)?\s*(\d{1,2} [A-Z]{3} \d{2})?$")
-_RANGE = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
 _KINDS = re.compile(r"\(([^)]*)\)\s*$")
 
 Days = tuple[date | None, date]  # first (None: not told) and last
@@ -62,53 +64,69 @@ def judge(slot: int, response: Fill, key: Fill) -> float:
 
 def akin(slot: int, response: Fill, key: Fill) -> bool:
     """Whether fillers match at least in part for the mapping of templates, where all words of one are the other's."""
-    if slot not in STRINGS:
+    if slot not in form.STRINGS:
         return judge(slot, response, key) > 0
-    pairs = ((set(same(value).split()), set(same(other).split())) for value in response.values for other in key.values)
-    return any(left and right and (left <= right or right <= left) for left, right in pairs)
+    words = ((set(same(slot, a).split()), set(same(slot, b).split())) for a in response.values for b in key.values)
+    return any(left and right and (left <= right or right <= left) for left, right in words)
 
 
-def same(words: str) -> str:
-    """Words as they are compared: without case, punctuation, articles, and numbers and quantifiers at the beginning."""
-    plain = normalise(words).split()
-    start = next((i for i, word in enumerate(plain) if word not in _QUANTIFIERS and not word.isdigit()), 0)
-    return " ".join(plain[start:])
+def same(slot: int, words: str) -> str:
+    """Words as they are compared: without case, punctuation, articles and what is nonessential at their beginning.
+
+    The names of organisations keep all but case, punctuation and articles.
+    """
+    plain = normalise(words)
+    return plain if slot in (form.ORGANISATION, form.CONFIDENCE) else _without(_NONESSENTIAL, plain)
+
+
+def _without(idle: Collection[str], words: str) -> str:
+    """Words from the first that is neither idle nor a number; all where each is."""
+    given = words.split()
+    start = next((i for i, word in enumerate(given) if word not in idle and not word.isdigit()), 0)
+    return " ".join(given[start:])
 
 
 def _judge(slot: int, value: str, other: str, response: Fill, key: Fill) -> float:
-    if slot == DATE:
+    if slot == form.DATE:
         return _date(value.upper(), other.upper())
-    if slot == LOCATION:
+    if slot == form.LOCATION:
         return _location(value.upper(), other.upper())
     tagged = _tagged(slot, response, key)
-    if slot in (THING_NUMBER, PERSON_NUMBER):
+    if slot in form.NUMBERS:
         return _number(value.replace(" ", ""), other.replace(" ", ""), tagged)
-    if slot in STRINGS:
-        alike = same(value) == same(other)
-    else:
-        alike = value == other
-        if value in _BROADER.get(other, ()):
-            return PARTIAL
+    if value in _BROADER.get(other, ()) and slot in form.SETS:
+        return PARTIAL
+    alike = same(slot, other) in _readings(slot, value) if slot in form.STRINGS else value == other
     return (CORRECT if tagged else PARTIAL) if alike else WRONG
 
 
+def _readings(slot: int, value: str) -> set[str]:
+    """A string as it is compared, and without what may stand in it too: a title, an abbreviation in brackets."""
+    plain = same(slot, value)
+    if slot == form.NAME:
+        return {plain, _without(TITLES, plain)}
+    return {plain, same(slot, _BRACKETED.sub("", value))} if slot == form.ORGANISATION else {plain}
+
+
 def _tagged(slot: int, response: Fill, key: Fill) -> bool:
-    """Whether the response refers to what the key refers to."""
-    if not key.tags:  # only a description may stand alone; elsewhere the key forgot it
-        return slot != DESCRIPTION or not response.tags
-    return any(same(tag) == same(other) for tag in response.tags for other in key.tags)
+    """Whether the response refers to what the key refers to, or both to nothing."""
+    if not response.tags or not key.tags:
+        return not response.tags and not key.tags
+    return any(same(slot, tag) == same(slot, other) for tag in response.tags for other in key.tags)
 
 
 def _number(value: str, other: str, tagged: bool) -> float:
     if value == other:
         return CORRECT if tagged else WRONG
-    return PARTIAL if value.isdigit() and value in _RANGE.findall(other) else WRONG
+    return PARTIAL if value.isdigit() and value in _NUMBER.findall(other) else WRONG
 
 
 def _date(value: str, other: str) -> float:
     response, key = days(value), days(other)
-    if response is None or key is None or response == key:
-        return CORRECT if value == other or response == key is not None else WRONG
+    if value == other or (response and response == key):
+        return CORRECT
+    if response is None or key is None:
+        return WRONG
     if response[0] is None:  # "on or before": only with the key's own last day
         return PARTIAL if response[1] == key[1] else WRONG
     return PARTIAL if (key[0] is None or key[0] <= response[0]) and response[1] <= key[1] else WRONG
@@ -149,7 +167,7 @@ def _steps(location: str) -> list[Step]:
 
 def _kind(kind: str) -> str:
     kind = kind.strip().rstrip("?")
-    return "CITY" if kind == "TOWN" else kind  # synonymous in the task's list of places
+    return "CITY" if kind == "TOWN" else kind  # set-list-location.v4 takes them for the same
 
 
 def _same_step(step: Step, other: Step) -> bool:

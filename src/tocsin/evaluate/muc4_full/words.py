@@ -31,19 +31,19 @@ INSTRUMENTS = _table(
     ("AERIAL BOMB", r"aerial|air (?:raid|strike)"),
     ("DYNAMITE", r"dynamit"),
     ("MINE", r"(?:land)?mines?\b"),
-    ("MACHINE GUN", r"(?:sub-?)?machine-? ?gun|ak-?47|m-?16|uzi|galil"),
+    ("MACHINE GUN", r"(?:sub-?)?machine-? ?gun|ak-?47|m-?16|uzi"),
     ("MORTAR", r"mortar"),
     ("GRENADE", r"grenade"),
-    ("RIFLE", r"(?:assault )?rifle"),
+    ("RIFLE", r"rifle"),
     ("HANDGUN", r"pistol|revolver|handgun"),
     ("ROCKET", r"rocket"),
     ("MISSILE", r"missile"),
-    ("BOMB", r"\w*bombs?\b|bomblet|tnt\b"),
+    ("BOMB", r"\w*bombs?\b|tnt\b"),
     ("EXPLOSIVE", r"explo|charge|device|c-?4\b|rpg|booby|plastic"),
-    ("CUTTING DEVICE", r"kni(?:fe|ves)|machete|ax|dagger|sword|bayonet|razor"),
+    ("CUTTING DEVICE", r"kni(?:fe|ves)|machete|axe?s?\b|dagger|sword|bayonet|razor"),
     ("STONE", r"stones?\b|rocks\b"),
-    ("FIRE", r"fire\b|gasoline|petrol|flame|incendiar"),
-    ("GUN", r"\w*gun|weapon|firearm|bullet|shot|shoot|fir(?:ed|ing)|opened fire|artillery|small arms"),
+    ("FIRE", r"fire\b|gasoline|petrol\b|flame|incendiar"),
+    ("GUN", r"\w*gun|weapon|firearm|bullet|artillery"),
 )
 # Where the words say nothing, the codebook's own type.
 INSTRUMENT_TYPES = {"firearms": "GUN", "explosives": "EXPLOSIVE", "incendiary": "FIRE"}
@@ -74,19 +74,19 @@ THINGS = _table(
         "TRANSPORT VEHICLE",
         r"(?:mini)?bus(?:es)?\b|(?:cable )?cars?\b|vehicles?\b|(?:dump)?trucks?\b|trains?\b|(?:air)?planes?\b|aircraft"
         r"|helicopters?\b|ambulances?\b|jeeps?\b|vans?\b|motorcycles?\b|taxis?\b|boats?\b|ships?\b|automobiles?\b|pickups?"
-        r"|public transport|transportation units|boeing|tankers?\b|wagons?\b|launch(?:es)?\b",
+        r"|public transport|tankers?\b|wagons?\b",
     ),
     ("DIPLOMAT OFFICE OR RESIDENCE", r"embass|consul|diplomat|ambassador"),
     (
         "COMMUNICATIONS",
-        r"tele(?:phone|com|vision|graph)|radio|tv\b|newspaper|antel\b|relay|microwave|press\b|news\b|broadcast",
+        r"tele(?:phone|com|vision|graph)|radio|tv\b|newspaper|relay|microwave|press\b|news\b|broadcast",
     ),
     (
         "ENERGY",
-        r"electric|power\b|energy|pylons?|poles?\b|posts?\b(?!.*police)|oil\b|pipelines?|substations?|transformers?"
-        r"|hydro|light|high[- ](?:tension|voltage)|towers?\b|refiner|fuel (?:tank|depot|reserve)|dam\b",
+        r"electric|power\b|energy|pylons?|poles?\b|oil\b|pipelines?|substations?|transformers?"
+        r"|hydro|high[- ](?:tension|voltage)|towers?\b|refiner|fuel (?:tank|depot|reserve)|dam\b",
     ),
-    ("FINANCIAL", r"banks?\b|financ|savings|banco|exchange house|branch(?:es)?\b"),
+    ("FINANCIAL", r"banks?\b|financ|savings|banco|branch(?:es)?\b"),
     ("WATER", r"water|aqueduct|reservoir"),
     (
         "COMMERCIAL",
@@ -96,17 +96,17 @@ THINGS = _table(
     ),
     (
         "LAW ENFORCEMENT FACILITY",
-        r"police|garrison|barracks|military|army|brigade|das\b|administrative department of security|security"
+        r"police|garrison|barracks|military|army|brigade|das\b|security"
         r"|jail|prison|national guard|battalion",
     ),
     (
         "GOVERNMENT OFFICE OR RESIDENCE",
-        r"ministr|government|president|mayor|(?:city|town) (?:hall|council)|palace|courts?\b|congress|municipal"
-        r"|governor|public|national assembly|legislat|treasury|customs|table\b|official|minister",
+        r"minist(?:er|r)|government|president|mayor|(?:city|town) (?:hall|council)|palace|courts?\b|congress|municipal"
+        r"|governor|national assembly|legislat|treasury|customs|official",
     ),
     (
         "ORGANIZATION OFFICE",
-        r"union|institute|headquarters|organization|federation|association|party|movement|peace corps",
+        r"union|institute|headquarters|organization|federation|association|party|movement",
     ),
     ("TRANSPORTATION ROUTE", r"bridges?\b|highways?\b|roads?\b|railways?\b|railroads?\b|streets?\b|tracks?\b"),
     ("CIVILIAN RESIDENCE", _HOMES),
@@ -153,22 +153,23 @@ PERSONS = _table(
     ("DIPLOMAT", r"ambassadors?|diplomats?|consuls?\b|embassy|charge d'affaires|attache"),
     (
         "LAW ENFORCEMENT",
-        r"police\w*|detectives?|(?:das|dijin|pip|treasury) |agents?\b|guardsm[ae]n|national guard|patrol(?:m[ae]n)?\b",
+        r"police\w*|detectives?|(?:das|pip|treasury) |agents?\b|guardsm[ae]n|national guard|patrol(?:m[ae]n)?\b",
     ),
     (
         "ACTIVE MILITARY",
-        r"soldiers?|lieutenants?|lt\b|col(?:onels?)?\b|gen(?:erals?)?\b(?! secretary)|army|troops?|capt(?:ain)?s?\b"
-        r"|sergeants?|sgt\b|marines?\b|military|servicem[ae]n|cadets?|recruits?|maj(?:or)?\b|battalion|navy|officers\b",
+        r"soldiers?|lieutenants?|lt\b|col(?:onels?)?\b|(?<!secretary )(?<!attorney )(?<!director )gen(?:erals?)?\b"
+        r"(?! secretary)|army|troops?|capt(?:ain)?s?\b|sergeants?|sgt\b|marines?\b|military|servicem[ae]n|cadets?"
+        r"|recruits?|maj(?:or)?\b|battalion|navy|officers\b",
     ),
     (
         "GOVERNMENT OFFICIAL",
-        r"mayors?\b|ministers?\b|vice ?ministers?|governors?\b|presidents? (?!of the)|president$|officials?\b"
-        r"|councilm[ae]n|prefects?|cabinet|government|secretary of|undersecretary|authorit|deputy minister|presidency",
+        r"mayors?\b|ministers?\b|governors?\b|presidents?\b(?! of the (?!republic))|officials?\b"
+        r"|councilm[ae]n|prefects?|cabinet|government|secretary of|undersecretary|authorit|presidency",
     ),
     (
         "POLITICAL FIGURE",
         r"candidates?|political|politicians?|senators?|congressm[ae]n|deput(?:y|ies)\b|party|leaders? of the"
-        r"|secretary general|opposition|precandidate|president of the|up (?:leader|member)|patriotic union|parliament",
+        r"|secretary general|opposition|patriotic union|parliament",
     ),
 )
 _PERSON_TYPES = {

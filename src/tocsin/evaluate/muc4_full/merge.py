@@ -1,16 +1,17 @@
 """Which reports of an article are one MUC-4 template.
 
 The task makes a separate template only of an incident of another type, or one with another date, place, category or
-perpetrator; what no such difference parts is one template with several targets (template-doc-part1.v7, 5.0).
+perpetrator; what no such difference parts is one template with several targets (template-doc-part1.v7, 5.0). Beyond
+that, reports of one type that share the words of a target are taken for one: they are seldom two incidents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate.muc4_full_files import Fill, Template
-from tocsin.evaluate.muc4_full_fills import days
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.fills import days
+from tocsin.evaluate.muc4_full.form import Fill, Template
 
 _SINGLE = (form.DATE, form.LOCATION, form.TYPE, form.STAGE, form.CATEGORY)
 _TARGETS = (form.THING, form.NAME, form.DESCRIPTION)
@@ -35,7 +36,7 @@ def _alike(one: Template, other: Template) -> bool:
     if _value(one, form.TYPE) != _value(other, form.TYPE):
         return False
     return bool(_targets(one) & _targets(other)) or (
-        _value(one, form.CATEGORY) == _value(other, form.CATEGORY)
+        _same_category(_value(one, form.CATEGORY), _value(other, form.CATEGORY))
         and _same_time(_value(one, form.DATE), _value(other, form.DATE))
         and _same_place(_value(one, form.LOCATION), _value(other, form.LOCATION))
         and _same_group(one, other)
@@ -49,6 +50,10 @@ def _targets(template: Template) -> set[str]:
 def _value(template: Template, slot: int) -> str:
     fills = template.slots.get(slot, ())
     return fills[0].values[0] if fills else ""
+
+
+def _same_category(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
 def _same_time(one: str, other: str) -> bool:

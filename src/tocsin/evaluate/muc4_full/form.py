@@ -18,8 +18,8 @@ from tocsin.evaluate import files, muc4_files
 DATE, LOCATION, TYPE, STAGE = 2, 3, 4, 5
 INSTRUMENT, INSTRUMENT_TYPE = 6, 7
 CATEGORY, INDIVIDUAL, ORGANISATION, CONFIDENCE = 8, 9, 10, 11
-THING, THING_TYPE, THING_NUMBER, THING_EFFECT = 12, 13, 14, 16
-NAME, DESCRIPTION, PERSON_TYPE, PERSON_NUMBER, PERSON_EFFECT = 18, 19, 20, 21, 23
+THING, THING_TYPE, THING_NUMBER, THING_NATION, THING_EFFECT, THING_TOTAL = 12, 13, 14, 15, 16, 17
+NAME, DESCRIPTION, PERSON_TYPE, PERSON_NUMBER, PERSON_NATION, PERSON_EFFECT, PERSON_TOTAL = 18, 19, 20, 21, 22, 23, 24
 _HEADS = (
     *("MESSAGE: ID", "MESSAGE: TEMPLATE", "INCIDENT: DATE", "INCIDENT: LOCATION", "INCIDENT: TYPE"),
     *("INCIDENT: STAGE OF EXECUTION", "INCIDENT: INSTRUMENT ID", "INCIDENT: INSTRUMENT TYPE"),
@@ -29,8 +29,10 @@ _HEADS = (
     *("HUM TGT: TYPE", "HUM TGT: NUMBER", "HUM TGT: FOREIGN NATION", "HUM TGT: EFFECT OF INCIDENT"),
     "HUM TGT: TOTAL NUMBER",
 )
-FIRST, LAST = DATE, 24  # the two slots before say which template this is
+FIRST, LAST = DATE, PERSON_TOTAL  # the two slots before say which template this is
 STRINGS = frozenset({INSTRUMENT, INDIVIDUAL, ORGANISATION, THING, NAME, DESCRIPTION})
+NUMBERS = frozenset({THING_NUMBER, THING_TOTAL, PERSON_NUMBER, PERSON_TOTAL})
+SETS = frozenset(range(FIRST, LAST + 1)) - STRINGS - NUMBERS - {DATE, LOCATION}
 _NOT_OF_TYPE = {"ARSON": frozenset({6, 7}), "KIDNAPPING": frozenset({6, 7, *range(12, 18)})}
 _WIDTH = 36  # column in which fillers begin
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|.', re.DOTALL)  # a quoted string, or one character
@@ -46,11 +48,14 @@ class Fill:
     optional: bool = False
 
 
+Slots = Mapping[int, tuple[Fill, ...]]  # by slot number
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One incident: fillers by slot number. A slot that is not there does not apply ("*"); an empty one is "-"."""
+    """One incident. A slot that is not there does not apply ("*"); an empty one is "-"."""
 
-    slots: Mapping[int, tuple[Fill, ...]]
+    slots: Slots
     optional: bool = False
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import up_to_head
-from tocsin.evaluate.muc4_full_files import NULL, Fill
-from tocsin.evaluate.muc4_full_phrases import NUMBER_WORDS, Slots, count_in, is_many, number_of, quoted
+from tocsin.evaluate.muc4_full import form, words
+from tocsin.evaluate.muc4_full.form import NULL, Fill, Slots
+from tocsin.evaluate.muc4_full.phrases import NUMBER_WORDS, count_in, is_many, number_of, quoted
 from tocsin.evaluate.muc4_templates import is_description, is_name, mentions
 from tocsin.records import Article, Coding, Report, Span, Target, Toll, Value
 from tocsin.resolve.tolls.words import TITLES, word_set
@@ -141,7 +140,7 @@ _CLAUSE = re.compile(r"[,.;:()\"\n]|--")
 _VERB = re.compile(r"\b(?:was|were|ha(?:ve|s|d)|is|are|who(?:se|m)?|when|which)\b", re.IGNORECASE)
 _NO_ROLE = word_set(
     "the a an of by and with against to that was were is who his her their its on in at from for also when where after"
-    " as including killed murdered assassinated kidnapped wounded between like day"
+    " as including killed murdered assassinated kidnapped wounded between like day today yesterday"
 )
 _LONGEST_ROLE = 6  # words
 

@@ -1,4 +1,4 @@
-"""MUC-4 as its systems were scored in 1992: whole templates against the complete answer keys (`muc4 --full`)."""
+"""The run behind `muc4 --full` and `--responses`: its messages, its figures, its file of responses."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tocsin.errors import RunError
-from tocsin.evaluate import files, muc4_full_files
-from tocsin.evaluate.muc4_full_files import Template
-from tocsin.evaluate.muc4_full_score import score
+from tocsin.evaluate import files
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.form import Template
+from tocsin.evaluate.muc4_full.score import score
 from tocsin.evaluate.result import Figures, Result
 
 USUAL = ("corpora/muc4/tst1", "corpora/muc4/tst2")
 _NOTES = (
-    "slots 15, 17, 22 and 24 (nations, totals) have no field in the record and are in no sum; template ids neither",
-    "nobody judged: a string is right only if it is the key's but for case, punctuation, articles and quantifiers",
+    "slots 15, 17, 22 and 24 (nations, totals) have no field in the record: what the keys have there is missing",
+    "nobody judged: a string is right only if it is the key's but for case, articles, quantifiers and the like",
 )
 
 
@@ -37,8 +38,8 @@ def result(
     `responses` is written in the official format. Raises RunError where it cannot be, or a key is none.
     """
     if responses is not None:
-        files.write_text(responses, muc4_full_files.write(list(templates.items())))
-    keys = {id: key for place in places for id, key in muc4_full_files.keys(place).items() if id in templates}
+        files.write_text(responses, form.write(list(templates.items())))
+    keys = {id: key for place in places for id, key in form.keys(place).items() if id in templates}
     if not keys:
         size: Figures = {
             "messages": {"count": len(templates)},

@@ -2,24 +2,23 @@
 
 Templates of a message are mapped one to one so that the most filler credit is given. Two may be mapped only where the
 type is right at least in part and one of the perpetrator or target slots too. Partial credit counts a half. Sources:
-scoring-guidelines.v7, and Chinchor, MUC-4 Evaluation Metrics (1992): rows are those of ALL TEMPLATES, template ids stay
-out of the sums.
+scoring-guidelines.v7, and Chinchor, MUC-4 Evaluation Metrics (1992): all slots count, whether the product fills them or
+not; rows are those of ALL TEMPLATES; template ids stay out of the sums.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate.muc4_full_files import Fill, Template
-from tocsin.evaluate.muc4_full_fills import CORRECT, PARTIAL, akin, judge
+from tocsin.evaluate.muc4_full import form
+from tocsin.evaluate.muc4_full.fills import CORRECT, PARTIAL, akin, judge
+from tocsin.evaluate.muc4_full.form import Fill, Template
 from tocsin.evaluate.result import Figures, f1
 
-# Slots that are scored, by the names of the score report. The product has no field for 15, 17, 22 and 24.
 SLOTS = {
     form.DATE: "inc-date",
     form.LOCATION: "inc-loc",
@@ -34,20 +33,22 @@ SLOTS = {
     form.THING: "phys-tgt-id",
     form.THING_TYPE: "phys-tgt-type",
     form.THING_NUMBER: "phys-tgt-num",
+    form.THING_NATION: "phys-tgt-nation",
     form.THING_EFFECT: "phys-tgt-effect",
+    form.THING_TOTAL: "phys-tgt-total-num",
     form.NAME: "hum-tgt-name",
     form.DESCRIPTION: "hum-tgt-desc",
     form.PERSON_TYPE: "hum-tgt-type",
     form.PERSON_NUMBER: "hum-tgt-num",
+    form.PERSON_NATION: "hum-tgt-nation",
     form.PERSON_EFFECT: "hum-tgt-effect",
+    form.PERSON_TOTAL: "hum-tgt-total-num",
 }
-_OTHER_FILLS = frozenset({form.DATE, form.LOCATION, form.THING_NUMBER, form.PERSON_NUMBER})
-_SET_FILLS = SLOTS.keys() - form.STRINGS - _OTHER_FILLS
 _CONTENT = (
     *(form.INDIVIDUAL, form.ORGANISATION, form.THING, form.THING_TYPE),
     *(form.NAME, form.DESCRIPTION, form.PERSON_TYPE),
 )
-_REQUIRED = 1e-3  # of two fillers that fit alike, the one that may not be left out
+_REQUIRED = 1e-3  # of two fillers or templates that fit alike, the one that may not be left out
 
 
 @dataclass(slots=True)
@@ -62,14 +63,7 @@ class Tally:
     noncommittal: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.correct + other.correct,
-            self.partial + other.partial,
-            self.incorrect + other.incorrect,
-            self.spurious + other.spurious,
-            self.missing + other.missing,
-            self.noncommittal + other.noncommittal,
-        )
+        return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def credit(self) -> float:
@@ -102,7 +96,7 @@ Tallies = dict[int, Tally]
 
 def score(keys: Mapping[str, Sequence[Template]], responses: Mapping[str, Sequence[Template]]) -> Figures:
     """The rows of the score report over the messages that have a key: each slot, each object, the summary rows."""
-    matched, missing, spurious = _empty(), _empty(), _empty()
+    matched = missing = spurious = _sum()
     ids, texts = Tally(), Tally()
     for id, key in keys.items():
         response = responses.get(id, ())
@@ -110,12 +104,9 @@ def score(keys: Mapping[str, Sequence[Template]], responses: Mapping[str, Sequen
         taken = ({i for i, _ in pairs}, {j for _, j in pairs})
         left_out = [t for j, t in enumerate(key) if j not in taken[1] and not t.optional]
         extra = [t for i, t in enumerate(response) if i not in taken[0]]
-        for i, j in pairs:
-            _add(matched, compare(response[i], key[j]))
-        for template in left_out:
-            _add(missing, compare(None, template))
-        for template in extra:
-            _add(spurious, compare(template, None))
+        matched = _sum(matched, *(compare(response[i], key[j]) for i, j in pairs))
+        missing = _sum(missing, *(compare(None, template) for template in left_out))
+        spurious = _sum(spurious, *(compare(template, None) for template in extra))
         ids += Tally(correct=len(pairs), missing=len(left_out), spurious=len(extra))
         texts += _text(response, key)
     everything = _sum(matched, missing, spurious)
@@ -127,7 +118,7 @@ def score(keys: Mapping[str, Sequence[Template]], responses: Mapping[str, Sequen
         "MATCHED/SPURIOUS": _total(_sum(matched, spurious)).figures(),
         "MATCHED ONLY": _total(matched).figures(),
         "ALL TEMPLATES": _total(everything).figures(),
-        "SET FILLS ONLY": _total(everything, _SET_FILLS).figures(),
+        "SET FILLS ONLY": _total(everything, form.SETS).figures(),
         "STRING FILLS ONLY": _total(everything, form.STRINGS).figures(),
         "TEXT FILTERING": texts.figures(),
     }
@@ -139,7 +130,8 @@ def mapping(response: Sequence[Template], key: Sequence[Template]) -> list[tuple
     for i, answer in enumerate(response):
         for j, wanted in enumerate(key):
             if _may_map(answer, wanted):
-                gains[i, j] = sum(tally.credit for tally in compare(answer, wanted).values())
+                credit = sum(tally.credit for tally in compare(answer, wanted).values())
+                gains[i, j] = credit + (0 if wanted.optional else _REQUIRED)
     rows, columns = linear_sum_assignment(gains, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gains[i, j] > 0]
 
@@ -196,15 +188,6 @@ def _text(response: Sequence[Template], key: Sequence[Template]) -> Tally:
         spurious=int(not relevant and bool(response)),
         noncommittal=int(not relevant and not response),
     )
-
-
-def _empty() -> Tallies:
-    return {slot: Tally() for slot in SLOTS}
-
-
-def _add(total: Tallies, more: Tallies) -> None:
-    for slot, tally in more.items():
-        total[slot] += tally
 
 
 def _sum(*parts: Tallies) -> Tallies:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tocsin.evaluate import muc4_full_files as form
-from tocsin.evaluate import muc4_full_words as words
 from tocsin.evaluate.mentions import is_verb
-from tocsin.evaluate.muc4_full_files import NULL, Fill, Template
-from tocsin.evaluate.muc4_full_merge import merged
-from tocsin.evaluate.muc4_full_persons import names_of, persons
-from tocsin.evaluate.muc4_full_phrases import Slots, quoted
-from tocsin.evaluate.muc4_full_things import things
+from tocsin.evaluate.muc4_full import form, words
+from tocsin.evaluate.muc4_full.form import NULL, Fill, Slots, Template
+from tocsin.evaluate.muc4_full.merge import merged
+from tocsin.evaluate.muc4_full.persons import names_of, persons
+from tocsin.evaluate.muc4_full.phrases import number_of, quoted
 from tocsin.evaluate.muc4_templates import incident_type, mentions
-from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Value
+from tocsin.records import Article, Coding, DateValue, PlaceValue, Report, Span, Target, Value
+from tocsin.text import sentence_at, sentences
 
 _STAGES = {"foiled": "ATTEMPTED", "attempted": "ATTEMPTED", "threatened": "THREATENED"}
 _CONFIDENCE = {
@@ -43,15 +41,15 @@ def full_templates(article: Article, coding: Coding, *, recent: float = 0.5) -> 
 def _template(article: Article, report: Report, names: tuple[str, ...]) -> Template:
     kind = _kind(article, report)
     stage = _STAGES.get(report.stage.value, "ACCOMPLISHED")
-    slots: Slots = {slot: () for slot in range(form.FIRST, form.LAST + 1)}
-    slots |= {
+    slots = {
+        **dict.fromkeys(range(form.FIRST, form.LAST + 1), ()),
         form.DATE: _plain(_date(article, report)),
         form.LOCATION: _plain(_location(article, report)),
         form.TYPE: _plain(kind),
         form.STAGE: _plain(stage),
         **_instruments(article, report),
         **_perpetrators(article, report),
-        **things(article, report, kind, stage),
+        **_things(article, report, kind, stage),
         **persons(article, report, kind, stage, names),
     }
     return Template({slot: fills for slot, fills in slots.items() if form.applies(slot, kind)})
@@ -106,7 +104,7 @@ def _location(article: Article, report: Report) -> str | None:
     return ": ".join(steps)
 
 
-_KIND = re.compile(r"^(?:TO )?(.+?) (PORT|MUNICIPALITY|NEIGHBORHOOD|DISTRICT|RIVER|VILLAGE|CANTON|FARM|SUBURB)$")
+_KIND = re.compile(r"^(.+?) (PORT|MUNICIPALITY|NEIGHBORHOOD|DISTRICT|RIVER|VILLAGE|CANTON|FARM|SUBURB)$")
 
 
 def _below(text: str, place: PlaceValue, code: str) -> Iterator[str]:
@@ -130,12 +128,12 @@ _OFTEN = 3  # times that a text names a country, so that another that it never n
 
 def _country(article: Article, place: PlaceValue | None) -> str | None:
     """The country of the place; that which the article names most where it names the other nowhere."""
-    named = Counter({code: len(words.NAMED[code].findall(article.text)) for code in words.OF_INTEREST})
-    likely, times = named.most_common(1)[0]
-    code = place.country if place else None
-    if code in words.COUNTRIES and (named[code] or times < _OFTEN):
+    named = {code: len(pattern.findall(article.text)) for code, pattern in words.NAMED.items()}
+    likely = max(words.OF_INTEREST, key=lambda code: named[code])
+    code = place.country if place and place.country in named else None
+    if code and (named[code] or named[likely] < _OFTEN):
         return code
-    return likely if times else code if code in words.COUNTRIES else None
+    return likely if named[likely] else None
 
 
 def _folded(name: str) -> str:
@@ -183,7 +181,7 @@ def _perpetrators(article: Article, report: Report) -> Slots:
         elif name not in known:
             groups.setdefault(name, _CONFIDENCE[value.value.attribution])
             known.update(forms, _short_forms(article, forms))
-    category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"
+    category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT" if men or groups else None
     return {
         form.CATEGORY: _plain(category),
         form.INDIVIDUAL: tuple(Fill((name,)) for name in dict.fromkeys(men)),
@@ -198,3 +196,42 @@ def _short_forms(article: Article, forms: Sequence[str]) -> Iterator[str]:
         found = re.search(rf"{re.escape(name)} \(([^)]+)\)", article.text, re.IGNORECASE)
         if found:
             yield found[1].upper()
+
+
+def _things(article: Article, report: Report, kind: str, stage: str) -> Slots:
+    """Slots 12 to 16: buildings, vehicles and the like."""
+    ids: dict[str, Fill] = {}
+    types, numbers, effects = [], [], []
+    for value in report.targets:
+        if value.value.kind != "property":
+            continue
+        name = quoted(mentions(article, value, value.value.name)[0])
+        if name in ids:
+            continue
+        ids[name] = Fill((name,))
+        types.append(Fill((words.thing(name, value.value.target_type),), (name,)))
+        numbers.append(Fill((number_of(article, value, name),), (name,)))
+        if effect := _damage(article, report, value, kind, stage):
+            effects.append(Fill((effect,), (name,)))
+    return {
+        form.THING: tuple(ids.values()),
+        form.THING_TYPE: tuple(types),
+        form.THING_NUMBER: tuple(numbers),
+        form.THING_EFFECT: tuple(effects),
+    }
+
+
+def _damage(article: Article, report: Report, value: Value[Target], kind: str, stage: str) -> str | None:
+    told = " ".join(_sentences(article, (*value.mentions, *report.anchor)))
+    if words.UNDAMAGED.search(told):
+        return "NO DAMAGE"
+    if stage != "ACCOMPLISHED":
+        return None
+    if words.DESTROYED.search(told):
+        return "DESTROYED"
+    return "SOME DAMAGE" if kind == "ARSON" or words.DAMAGED.search(told) else None
+
+
+def _sentences(article: Article, spans: Iterable[Span]) -> Iterator[str]:
+    for number in sorted({sentence_at(article.text, span.start) for span in spans}):
+        yield sentences(article.text)[number].of(article.text)

@@ -6,12 +6,10 @@ import re
 
 from tocsin.errors import UnreadableValue
 from tocsin.evaluate.mentions import up_to_head
-from tocsin.evaluate.muc4_full_files import Fill
 from tocsin.records import Article, Target, Toll, Value
 from tocsin.resolve.numerals import ONES, TENS
 from tocsin.resolve.tolls import count_of_group, read_count
 
-Slots = dict[int, tuple[Fill, ...]]
 NUMBER_WORDS = frozenset((*ONES, *TENS))
 
 # Words that a span took in from beside the phrase.

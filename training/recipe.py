@@ -1,11 +1,9 @@
 """How the shipped reader is made: python -m training.recipe CORPORA [--out src/tocsin/models/reader].
 
-Two stages and a blend. "base" learns the task from every corpus that may ship; "news" goes on with what looks like
-today's reports: our own articles with their swapped variants, WikiEvents, and some of the rest so that it is not
-forgotten. Both resume where they were stopped. What ships are the weights of the news stage with a tenth of the base's
-(Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"): that gives older newswire back most of what it lost.
-On two cores the base takes fifty minutes, the news stage forty. Afterwards `python -m training.calibrate` fits the maps
-of the probabilities, which takes a minute.
+Two stages. "base" learns the task from every corpus that may ship; "news" goes on with what looks like today's reports:
+our own articles with their swapped variants, WikiEvents, and some of the rest so that it is not forgotten. Both resume
+where they were stopped. On two cores the base takes fifty minutes, the news stage forty. Afterwards
+`python -m training.calibrate` fits the maps of the probabilities, which takes a minute.
 
 --teacher trains a larger encoder first (all-mpnet-base-v2, hours) and both stages on its soft labels beside the
 corpora's own (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network").
@@ -39,7 +37,6 @@ from training.train import Plan, Trainer
 CACHE = Path("training/cache")
 RUNS = Path("training/runs")
 NAME = "reader-3"
-BASE_PART = 0.1
 BASE = ("muc4", "wits", "re3d", "wikinews", "wikipedia_lists", "wikievents")
 BASE_SHARE = {"wits": 0.15, "wikipedia_lists": 0.06, "wikievents": 1.5, "wikinews": 0.3}
 TEACHER = ("muc4", "own", "own_swapped", "wikievents", "wits", "re3d", "wikinews", "wikipedia_lists")
@@ -99,14 +96,6 @@ def news_stage(init: Path, run: Path, data: tuple[Path, ...], epochs: float, sof
     return Trainer(run, Plan(data, share, init=init, epochs=epochs, rate=1.2e-4, soft=soft)).run()
 
 
-def blend(base: Path, news: Path, out: Path) -> Path:
-    """Weights of the news stage with BASE_PART of the base's; returns their file."""
-    before, after = torch.load(base, weights_only=True), torch.load(news, weights_only=True)
-    mixed = {name: torch.lerp(w, before[name], BASE_PART) if w.is_floating_point() else w for name, w in after.items()}
-    torch.save(mixed, out)
-    return out
-
-
 def fold_stage(init: Path, fold: int, folds: int, epochs: float) -> Path:
     """A news stage that has not seen the fold's texts; returns its weights."""
     kept = [e for e in read_examples(CACHE / "gold_dev.jsonl") if fold_of(e.id, folds) != fold]
@@ -160,8 +149,7 @@ def main() -> None:
         export(news_stage(base, run, data, options.epochs), run / "reader", run.name)
         return
     data = files((*NEWS, *GOLD) if options.gold else NEWS)
-    news = news_stage(base, RUNS / "news", data, options.epochs, soft)
-    export(blend(base, news, RUNS / "news" / "blend.pt"), options.out, NAME)
+    export(news_stage(base, RUNS / "news", data, options.epochs, soft), options.out, NAME)
 
 
 if __name__ == "__main__":

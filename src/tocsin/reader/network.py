@@ -85,7 +85,10 @@ class Network:
         slices = []
         for start in range(0, len(pairs.anchor), PAIRS_AT_ONCE):
             feeds: dict[str, Any] = {name: column[start : start + PAIRS_AT_ONCE] for name, column in columns.items()}
-            slices.append(self._sessions[head].run(None, {"spans": spans, **feeds})[0])
+            # The head has work to do for each span that it is given, so those of other slices are left out.
+            used, numbers = np.unique(np.concatenate((feeds["one"], feeds["two"])), return_inverse=True)
+            feeds["one"], feeds["two"] = np.split(numbers, 2)
+            slices.append(self._sessions[head].run(None, {"spans": spans[used], **feeds})[0])
         return np.concatenate(slices)
 
 

@@ -14,14 +14,15 @@ class Shape:
     inner: int = 1536
 
 
-def encoder_multiply_adds(windows: int, pieces: int, shape: Shape | None = None) -> int:
+def encoder_multiply_adds(windows: int, pieces: int, rows: int, shape: Shape | None = None) -> int:
     """Multiply-adds of the encoder over so many windows of so many pieces, special ones included.
 
     Counted, for each piece and layer: the linear layers (query, key, value, output: 4 hidden²; feed-forward: 2 hidden
-    inner) and attention (scores and weighted sum: 2 pieces hidden). Not counted are embeddings, biases, norms, softmax,
-    GELU and the scaling to and from 8 bits.
+    inner) and attention (scores and weighted sum: 2 pieces hidden); of the last layer keys and values for each piece,
+    the rest for the `rows` of a window that are wanted. Not counted are embeddings, biases, norms, softmax, GELU and
+    the scaling to and from 8 bits.
     """
     shape = shape or Shape()
-    linear = 4 * shape.hidden**2 + 2 * shape.hidden * shape.inner
-    attention = 2 * pieces * shape.hidden
-    return windows * pieces * shape.layers * (linear + attention)
+    told = 2 * shape.hidden**2  # keys and values
+    asked = 2 * shape.hidden**2 + 2 * shape.hidden * shape.inner + 2 * pieces * shape.hidden
+    return windows * (shape.layers * pieces * told + ((shape.layers - 1) * pieces + rows) * asked)

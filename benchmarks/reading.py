@@ -77,27 +77,31 @@ def tocsin_jobs(articles: Sequence[Article], threads: int) -> dict[str, Job]:
     """The whole reader, and the encoder alone on the windows that the reader gave it."""
     reader = Reader(load_config(reader={"threads": threads}).reader)
     network = reader._network
-    seen: list[NDArray[np.int64]] = []
+    seen: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     plain = network.hidden
 
-    def watched(ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        seen.append(ids)
-        return plain(ids)
+    def watched(ids: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        seen.append((ids, rows))
+        return plain(ids, rows)
 
     network.hidden = watched  # type: ignore[method-assign]
     for article in articles:
         reader.read(article)
     network.hidden = plain  # type: ignore[method-assign]
     pieces = sum(len(e.ids) for a in articles for e in [network.tokenizer.encode(a.text, add_special_tokens=False)])
-    work = sum(encoder_multiply_adds(*ids.shape) for ids in seen)
+    work = sum(encoder_multiply_adds(len(ids), ids.shape[1], rows.shape[1]) for ids, rows in seen)
     return {
         "tocsin": Job(
             lambda: [reader.read(article) for article in articles], _amounts(articles) | {"tokens": float(pieces)}
         ),
         "encoder": Job(
-            lambda: [plain(ids) for ids in seen],
+            lambda: [plain(ids, rows) for ids, rows in seen],
             _amounts(articles)
-            | {"tokens": float(pieces), "pieces_shown": float(sum(i.size for i in seen)), "multiply_adds": float(work)},
+            | {
+                "tokens": float(pieces),
+                "pieces_shown": float(sum(ids.size for ids, _ in seen)),
+                "multiply_adds": float(work),
+            },
         ),
     }
 

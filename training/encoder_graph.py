@@ -4,13 +4,14 @@ Weights are in 8 bits with a scale for each output column. Activations have fixe
 texts, so what is computed for one window never depends on the windows beside it. A few channels of the feed-forward
 layers are some ten times as large as the rest and would take up the scale, so part of their size is moved into the
 weights (Xiao et al. 2023, SmoothQuant). There is no padding mask: all windows of a batch are of one length, and without
-a mask attention is fused.
+a mask attention is fused. The last layer asks for some rows of each window only: keys and values are of all rows, the
+rest of it (queries, attention, output, feed-forward) of those that are wanted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import onnx
@@ -55,17 +56,21 @@ class EncoderGraph:
         self._constants: list[onnx.TensorProto] = []
 
     def build(self) -> onnx.ModelProto:
-        """input_ids [B, T] → hidden [B, T, hidden]."""
+        """input_ids [B, T], rows [B, R] (places in the window, 0 to T - 1) → hidden [B, R, hidden] of those rows."""
         state = self._embeddings()
         for number in range(self._layers):
-            state = self._layer(f"encoder.layer.{number}.", state)
+            state = self._layer(f"encoder.layer.{number}.", state, some=number == self._layers - 1)
         self._nodes.append(helper.make_node("Identity", [state], ["hidden"]))
         width = len(self._weights["embeddings.LayerNorm.bias"])
+        # The rows' number has no name, else ONNX Runtime joins sums and norms of the last layer (see _norm).
         graph = helper.make_graph(
             self._nodes,
             "encoder",
-            [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "pieces"])],
-            [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["batch", "pieces", width])],
+            [
+                helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "pieces"]),
+                helper.make_tensor_value_info("rows", TensorProto.INT64, ["batch", None]),
+            ],
+            [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["batch", None, width])],
             self._constants,
         )
         opsets = [helper.make_opsetid("", 18), helper.make_opsetid(CONTRIB, 1)]
@@ -88,10 +93,13 @@ class EncoderGraph:
         scales = self._node("Gather", [self._constant(f"{name}.scale", scale.astype(np.float32)), ids])
         return self._node("Mul", [self._node("Cast", [rows], to=TensorProto.FLOAT), scales])
 
-    def _layer(self, at: str, state: str) -> str:
+    def _layer(self, at: str, state: str, *, some: bool) -> str:
+        """One layer; `some`: of the wanted rows only."""
         names = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]
-        shared = self._quantised(state, names[0])
-        parts = [self._linear(name, shared) for name in names]
+        asked = told = self._quantised(state, names[0])
+        if some:
+            state, asked = self._wanted(state), replace(asked, values=self._wanted(asked.values))
+        parts = [self._linear(name, taken) for name, taken in zip(names, (asked, told, told), strict=True)]
         mixed = self._node("MultiHeadAttention", parts, domain=CONTRIB, num_heads=self._heads)
         name = f"{at}attention.output.dense"
         added = self._node("Add", [self._linear(name, self._quantised(mixed, name)), state])
@@ -99,6 +107,11 @@ class EncoderGraph:
         wide = self._node("Gelu", [self._smooth_linear(f"{at}intermediate.dense", state)], domain=CONTRIB)
         added = self._node("Add", [self._smooth_linear(f"{at}output.dense", wide), state])
         return self._norm(f"{at}output.LayerNorm", added)
+
+    def _wanted(self, state: str) -> str:
+        """[B, T, width] → [B, R, width]."""
+        last = self._constant(f"{state}.last", np.array([-1], np.int64))
+        return self._node("GatherND", [state, self._node("Unsqueeze", ["rows", last])], batch_dims=1)
 
     def _norm(self, name: str, state: str) -> str:
         # With the sum before it in one node (SkipLayerNormalization) it takes five times as long.

@@ -94,8 +94,9 @@ class PairHead(nn.Module):
     def forward(
         self, spans: Tensor, one: Tensor, two: Tensor, words: Tensor, sentences: Tensor, rank: Tensor, crowd: Tensor
     ) -> Tensor:
-        a, b = spans[one], spans[two]
-        mixed = self.first(a) + self.second(b) + self.product(a * b)
+        # Once a span, not once a pair; in the spans' own precision, for the gradients of a span's pairs are summed.
+        first, second = (layer(spans).to(spans.dtype) for layer in (self.first, self.second))
+        mixed = first[one] + second[two] + self.product(spans[one] * spans[two])
         mixed = mixed + self.words(words) + self.sentences(sentences) + self.rank(rank) + self.crowd(crowd)
         out: Tensor = self.out(mixed)
         return out

@@ -21,6 +21,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 PAIRS_AT_ONCE = 4096
+INPUTS = ["input_ids", "rows"]  # of the encoder
 FILES = ("encoder", "words", "spans", "links", "same")
 
 
@@ -41,15 +42,18 @@ class Network:
             raise RunError(
                 f"{folder}: no reader model there ({error}); name a folder made by training.export"
             ) from error
-        if labels != LABELS or [i.name for i in self._sessions["encoder"].get_inputs()] != ["input_ids"]:
+        if labels != LABELS or [i.name for i in self._sessions["encoder"].get_inputs()] != INPUTS:
             raise RunError(f"{folder}: the model was made by another version; export it again with this one")
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self.special = tuple(int(self.tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]"))
 
-    def hidden(self, ids: Ints) -> Floats:
-        """[B, T] piece ids of windows of one length → [B, T, hidden]; each row is as it would be alone."""
-        out: Floats = self._sessions["encoder"].run(None, {"input_ids": ids})[0]
+    def hidden(self, ids: Ints, rows: Ints) -> Floats:
+        """[B, T] piece ids of windows of one length, [B, R] places in them → [B, R, hidden] of those places.
+
+        Each window is as it would be alone.
+        """
+        out: Floats = self._sessions["encoder"].run(None, {"input_ids": ids, "rows": rows})[0]
         return out
 
     def tags(self, words: Floats) -> tuple[Floats, float]:
@@ -85,7 +89,10 @@ class Network:
         slices = []
         for start in range(0, len(pairs.anchor), PAIRS_AT_ONCE):
             feeds: dict[str, Any] = {name: column[start : start + PAIRS_AT_ONCE] for name, column in columns.items()}
-            slices.append(self._sessions[head].run(None, {"spans": spans, **feeds})[0])
+            # The head has work to do for each span that it is given, so those of other slices are left out.
+            used, numbers = np.unique(np.concatenate((feeds["one"], feeds["two"])), return_inverse=True)
+            feeds["one"], feeds["two"] = np.split(numbers, 2)
+            slices.append(self._sessions[head].run(None, {"spans": spans[used], **feeds})[0])
         return np.concatenate(slices)
 
 

@@ -49,19 +49,22 @@ class Reader:
         tokens = tokenise(article.text, self._network.tokenizer)
         if not tokens.words:
             return Reading(article.id, self.model, (), relevance=0.0)
-        found = windows(len(tokens.pieces))
-        return self._read_words(article, tokens, _words(tokens, found, self._encode(tokens, found)))
+        return self._read_words(article, tokens, self._encode(tokens))
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles."""
         return map(self.read, articles)
 
-    def _encode(self, tokens: Tokens, found: Sequence[Window]) -> Floats:
-        """[windows, T, hidden] of one article; all its windows are of one length, so that nothing is padded."""
+    def _encode(self, tokens: Tokens) -> Floats:
+        """[W, hidden] of the words of one article; all its windows are of one length, so that nothing is padded."""
         first, last = self._network.special
+        found = windows(len(tokens.pieces))
         ids = np.stack([np.concatenate(([first], tokens.pieces[w.start : w.end], [last])) for w in found])
+        rows, held = _rows(tokens, found)
         count = max(1, self._budget // ids.shape[1])
-        return np.concatenate([self._network.hidden(ids[n : n + count]) for n in range(0, len(ids), count)])
+        slices = [slice(n, n + count) for n in range(0, len(ids), count)]
+        hidden: Floats = np.concatenate([self._network.hidden(ids[part], rows[part]) for part in slices])
+        return hidden[held]
 
     def _read_words(self, article: Article, tokens: Tokens, words: Floats) -> Reading:
         tags, relevance = self._network.tags(words)
@@ -137,12 +140,18 @@ def _found(article: Article, tokens: Tokens, tags: Floats) -> list[tuple[int, in
     return [(*key, probability) for key, probability in best.items()]
 
 
-def _words(tokens: Tokens, found: Sequence[Window], hidden: Floats) -> Floats:
-    """[W, hidden]: every word from the window in which it is farthest from an edge."""
+def _rows(tokens: Tokens, found: Sequence[Window]) -> tuple[Ints, NDArray[np.bool_]]:
+    """[windows, R] where each window's words begin in it, and which of these are words and not filling.
+
+    A word is taken from the window in which it is farthest from an edge, so windows and words are in the same order.
+    """
     window = central_windows(tokens.first, found)
     starts = np.array([w.start for w in found], np.int64)
-    words: Floats = hidden[window, tokens.first - starts[window] + 1]
-    return words
+    counts = np.bincount(window, minlength=len(found))
+    held: NDArray[np.bool_] = np.arange(counts.max()) < counts[:, None]
+    rows = np.zeros(held.shape, np.int64)
+    rows[held] = tokens.first - starts[window] + 1  # 0 is the leading special piece
+    return rows, held
 
 
 def _kinds(labels: Ints, logits: Floats) -> dict[int, Scores]:

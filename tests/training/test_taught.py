@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from training.taught import Taught, read, sparse, write
 
 from tocsin.codebook import LABELS
 from tocsin.reader.features import ANCHOR_LABEL, TAGS
-from training.taught import Taught, read, sparse, write
 
 WEAPON = LABELS.index("weapon")
 

@@ -508,3 +508,14 @@ def test_a_pronoun_is_no_actor_beside_a_named_one() -> None:
         ("Front", "organisation"),
         ("they", "individual"),
     ]
+
+
+def test_words_that_are_rather_a_count_of_the_wounded_are_none_of_the_dead() -> None:
+    told = Told("A blast killed 21 people, and 28 were taken to hospital.")
+    blast = told.anchor("blast")
+    told.killed(blast, "21 people", 21)
+    told.killed(blast, "28", 28, link=0.6)
+    told.fill(blast, "wounded", "28", "wounded", value=exactly(28), link=0.9)
+    report = told.report()
+    assert report.killed and report.wounded
+    assert (report.killed.value.best, report.wounded.value.best) == (21, 28)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
 from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
-from tocsin.assembly.fillers import fillers_of, near
+from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.places import place_of
 from tocsin.assembly.tolls import toll_of
 from tocsin.assembly.yardsticks import without_yardsticks
@@ -91,8 +91,9 @@ def _report(
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, config.min_target)
     date = date_of(fillers_of(reading, links, anchors, "date"), config.min_date)
     place = place_of(fillers_of(reading, links, anchors, "place"), text, config.min_place)
+    counts = {role: fillers_of(reading, links, anchors, role) for role in COUNTS}
     tolls = {
-        role: toll_of(fillers_of(reading, links, anchors, role), speakers, text, least)
+        role: toll_of(_likeliest(role, counts), speakers, text, least)
         for role, least in zip(COUNTS, (config.min_killed, config.min_wounded, config.min_kidnapped), strict=True)
     }
     if not (perpetrators or targets or date or place or any(tolls.values())):
@@ -121,6 +122,18 @@ def _report(
         killed=tolls["killed"],
         wounded=tolls["wounded"],
         kidnapped=tolls["kidnapped"],
+    )
+
+
+def _likeliest(role: str, counts: Mapping[str, Sequence[Filler]]) -> tuple[Filler, ...]:
+    """The counts of a role without those whose words tell another one more likely ("28 taken to hospital")."""
+    others = [filler for other, fillers in counts.items() if other != role for filler in fillers]
+    return tuple(
+        filler
+        for filler in counts[role]
+        if not any(
+            other.mark.span.overlaps(filler.mark.span) and other.probability > filler.probability for other in others
+        )
     )
 
 

@@ -50,13 +50,15 @@ class Entity:
 # Sentences between a span and the nearest words that tell of the incident, at most: farther links are mostly wrong.
 REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 2, "target": 2}
 RIVALLED = ("killed", "wounded")  # roles that another speaker of the next sentence may fill too
+SURE = 0.8  # a count tied so surely may be told anywhere
 BESIDE = 0.5  # how likely a count beside an anchor must be for others to be its rivals
 
 
 def near(text: str, reading: Reading, links: Sequence[Link], anchors: Collection[int]) -> list[Link]:
     """The links whose mark is within its role's reach of one of the incident's anchors.
 
-    A count of the next sentence is a rival's at most: without one beside an anchor it is left out.
+    A count of the next sentence is a rival's at most: without one beside an anchor it is left out, unless it is tied
+    surely.
     """
     told = [sentence_at(text, reading.marks[a].span.start) for a in anchors]
     distance = {}
@@ -67,8 +69,11 @@ def near(text: str, reading: Reading, links: Sequence[Link], anchors: Collection
     return [
         link
         for link in links
-        if distance[link.mark] <= REACH.get(link.role, len(text))
-        and (link.role not in RIVALLED or distance[link.mark] == 0 or link.role in beside)
+        if (link.role in RIVALLED and link.probability >= SURE)
+        or (
+            distance[link.mark] <= REACH.get(link.role, len(text))
+            and (link.role not in RIVALLED or distance[link.mark] == 0 or link.role in beside)
+        )
     ]
 
 

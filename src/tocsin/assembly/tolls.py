@@ -14,25 +14,14 @@ from itertools import pairwise
 
 from tocsin.assembly.fillers import Filler
 from tocsin.records import Statement, Toll, TollPart, Value
-from tocsin.text import sentence_at, sentences
+from tocsin.text import sentence_at
 
 _PART_OF = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:them|whom|these|those)|one of|some of)\b", re.IGNORECASE
 )
 _SIDE_BY_SIDE = re.compile(r"^(?:\s[\w'’-]+){0,4},?\s(?:and|plus|as well as|along with)\s$", re.IGNORECASE)
-# Words without which nobody died: "shot", "hit" and "victims" are not among them.
-_DEATH = re.compile(
-    r"\b(?:kill\w*|dead\w*|death\w*|d(?:ie|ied|ies|ying)|slain|slay\w*|murder\w*|massacr\w*|fatal\w*|lives?|toll|"
-    r"assassinat\w*|behead\w*|execut\w*|perish\w*|bod(?:y|ies)|corpses?|martyr\w*|lynch\w*|slaughter\w*|hang\w*|"
-    r"gunned|casualt\w*|claimed|homicid\w*|burn\w*|drown\w*|injur\w*|hurt|harm\w*)\b",
-    re.IGNORECASE,
-)
 PART_SHARE = 0.5  # a later number below this share of the total is a part of it, no rival total
 RANGE_SUPPORT = 0.6  # a rival total must be tied this surely, relative to the best
-
-
-def _sentence(filler: Filler, text: str) -> str:
-    return sentences(text)[sentence_at(text, filler.mark.span.start)].of(text)
 
 
 def toll_of(
@@ -40,7 +29,6 @@ def toll_of(
 ) -> Value[Toll] | None:
     """One toll out of all count phrases that are linked to the incident; None where there is none."""
     kept = [f for f in fillers if f.probability >= min_probability and isinstance(f.mark.value, Toll)]
-    kept = [f for f in kept if f.mark.label != "killed" or _DEATH.search(_sentence(f, text))]
     if not kept:
         return None
     totals = [_total(group, text) for group in _by_statement(kept, text)]

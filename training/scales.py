@@ -14,6 +14,7 @@ from tocsin.evaluate.own_files import USUAL, held_out, read_marked
 from tocsin.reader.tokens import tokenise, windows
 from training.encoder_graph import Extents
 from training.model import Network
+from training.train import special_pieces
 
 EVERY = 5  # one article in so many: more widen the extents by a few per cent
 ARTICLES = Path(__file__).parent.parent / USUAL
@@ -45,7 +46,7 @@ def measure(network: Network, tokenizer: Tokenizer) -> dict[str, Extents]:
 
 def _batches(tokenizer: Tokenizer) -> Iterator[Tensor]:
     """The windows of each article, as the reader makes them."""
-    first, last = (int(tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]"))
+    first, last, *_ = special_pieces(tokenizer)
     articles = [article for article in read_marked(ARTICLES) if not held_out(article.id)]
     for article in articles[::EVERY]:
         pieces = tokenise(article.text, tokenizer).pieces

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from tocsin.codebook import LABELS
+from tocsin.codebook import ATTRIBUTIONS, LABELS
 from tocsin.reader.decode import decode_tags
-from tocsin.reader.features import ANCHOR_LABEL, anchor_pairs, pair_features
+from tocsin.reader.features import anchor_pairs, pair_features
 from training import taught
 from training.losses import pair_logits
 from training.model import Network
 from training.prepare import Prepared
-from training.taught import ROLE_OF_LABEL, Taught
+from training.taught import Taught
 from training.train import load_texts, load_tokenizer, new_network, special_pieces, word_vectors
 
 FOUND = 0.35  # tag probability from which a span that the corpus has not is the teacher's own
@@ -65,20 +66,19 @@ def _taught(network: Network, text: Prepared, words: torch.Tensor) -> Taught:
     spans = [*zip(text.starts, text.ends, text.labels, strict=True)]
     spans = (spans + _own(tags, spans))[:MOST_SPANS]
     table = np.array(spans, np.int64).reshape(-1, 3)
-    anchors = [n for n, s in enumerate(spans) if s[2] == ANCHOR_LABEL]
-    marks = [n for n, s in enumerate(spans) if LABELS[s[2]] in ROLE_OF_LABEL]
-    links, attributions = np.zeros(0, np.uint8), np.zeros((0, 6), np.uint8)
-    same = np.zeros(0, np.uint8)
+    nothing = np.zeros(0, np.uint8)
+    told = Taught(cells, likely, table, nothing, np.zeros((0, len(ATTRIBUTIONS)), np.uint8), nothing)
+    anchors = told.anchors
     if anchors:
         vectors = network.spans(words, *torch.from_numpy(table.T.copy()))[0]
-        pairs = pair_features(table[:, 0], table[:, 1], text.tokens.sentence, anchors, marks)
+        pairs = pair_features(table[:, 0], table[:, 1], text.tokens.sentence, anchors, told.marks)
         if len(pairs.anchor):
             out = pair_logits(network.links, vectors, pairs).float()
-            links, attributions = _bytes(out[:, 0].sigmoid()), _bytes(out[:, 1:].softmax(dim=-1))
+            told = replace(told, links=_bytes(out[:, 0].sigmoid()), attributions=_bytes(out[:, 1:].softmax(dim=-1)))
         pairs = anchor_pairs(table[:, 0], table[:, 1], text.tokens.sentence, anchors)
         if len(pairs.anchor):
-            same = _bytes(pair_logits(network.same, vectors, pairs)[:, 0].float().sigmoid())
-    return Taught(cells, likely, table, links, attributions, same)
+            told = replace(told, same=_bytes(pair_logits(network.same, vectors, pairs)[:, 0].float().sigmoid()))
+    return told
 
 
 def _own(tags: NDArray[np.float32], spans: Sequence[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from tocsin.config import Config
 from tocsin.reader.network import SHIPPED
-from tocsin.reader.tokens import MAX_PIECES_PER_WORD, WINDOW, central_windows, tokenise, windows
+from tocsin.reader.tokens import MAX_PIECES_PER_WORD, OVERLAP, WINDOW, Window, central_windows, tokenise, windows
 from tocsin.text import sentence_at, sentences
 
 
@@ -62,14 +62,45 @@ def test_sentences_are_numbered_by_word(tokenizer: Tokenizer) -> None:
     assert list(tokenise("Title here\nOne came. Two went.", tokenizer).sentence) == [0, 0, 1, 1, 1, 2, 2, 2]
 
 
+@settings(max_examples=500)
+@given(st.integers(1, 3000) | st.integers(1, 200_000))
+def test_windows_cover_all_and_overlap_enough(count: int) -> None:
+    found = windows(count)
+    assert found[0].start == 0 and found[-1].end == count
+    assert len({w.end - w.start for w in found}) == 1
+    assert 0 < found[0].end - found[0].start <= WINDOW - 2
+    assert all(one.start < two.start and one.end - two.start >= OVERLAP for one, two in pairwise(found))
+
+
+@settings(max_examples=500)
+@given(st.integers(WINDOW - 1, 20_000))
+def test_windows_are_as_few_and_as_short_as_the_overlap_allows(count: int) -> None:
+    found = windows(count)
+    number, length = len(found), found[0].end - found[0].start
+    assert (number - 1) * (WINDOW - 2) - (number - 2) * OVERLAP < count
+    assert number * (length - 1) - (number - 1) * OVERLAP < count
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (1, [(0, 1)]),
+        (510, [(0, 510)]),
+        (511, [(0, 320), (191, 511)]),
+        (700, [(0, 414), (286, 700)]),
+        (892, [(0, 510), (382, 892)]),
+        (893, [(0, 383), (255, 638), (510, 893)]),
+    ],
+)
+def test_windows(count: int, expected: list[tuple[int, int]]) -> None:
+    assert list(windows(count)) == [Window(*pair) for pair in expected]
+
+
 @given(st.integers(1, 3000))
 def test_every_piece_is_in_a_window_far_from_its_edge(count: int) -> None:
     found = windows(count)
-    assert found[0].start == 0 and found[-1].end == count
-    assert all(0 < w.end - w.start <= WINDOW - 2 for w in found)
-    assert all(two.start <= one.end for one, two in pairwise(found))
     positions = np.arange(0, count, 7)
     for position, number in zip(positions.tolist(), central_windows(positions, found).tolist(), strict=True):
         depths = [min(position - w.start, w.end - 1 - position) for w in found]
         assert number == depths.index(max(depths))
-        assert depths[number] >= min(60, position, count - 1 - position)
+        assert depths[number] >= min(OVERLAP // 2 - 1, position, count - 1 - position)

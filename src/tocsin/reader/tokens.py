@@ -20,7 +20,7 @@ from tocsin.text import sentences
 Ints = NDArray[np.int64]
 
 WINDOW = 512  # pieces, the two special ones included
-STRIDE = 384  # pieces between the starts of two windows
+OVERLAP = 128  # pieces that two windows share at least
 MAX_PIECES_PER_WORD = 12
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_", re.UNICODE)
@@ -68,12 +68,14 @@ def tokenise(text: str, tokenizer: Tokenizer) -> Tokens:
 
 
 def windows(count: int) -> tuple[Window, ...]:
-    """Overlapping windows over `count` pieces; every piece is in one at least."""
+    """Overlapping windows over `count` pieces, as few and as short as can be, all of one length."""
     size = WINDOW - 2
     if count <= size:
         return (Window(0, count),)
-    starts = [*range(0, count - size, STRIDE), count - size]
-    return tuple(Window(start, start + size) for start in starts)
+    number = -(-(count - OVERLAP) // (size - OVERLAP))
+    length = -(-(count + (number - 1) * OVERLAP) // number)
+    starts = [n * (count - length) // (number - 1) for n in range(number)]
+    return tuple(Window(start, start + length) for start in starts)
 
 
 def central_windows(positions: Ints, found: Sequence[Window]) -> Ints:

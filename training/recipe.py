@@ -1,21 +1,19 @@
-"""How the shipped reader is made: python -m training.recipe CORPORA [--out src/tocsin/models/reader].
+"""How the shipped reader is made: python -m training.recipe [--out src/tocsin/models/reader].
 
-Two stages. "base" learns the task from every corpus that may ship; "news" goes on with what looks like today's reports:
-our own articles with their swapped variants, WikiEvents, and some of the rest so that it is not forgotten. Both resume
-where they were stopped. On two cores the base takes fifty minutes, the news stage forty. Afterwards
-`python -m training.calibrate` fits the maps of the probabilities, which takes a minute.
+Three stages. "base" learns the task from every corpus that may ship; "news" goes on with what looks like today's
+reports: our own articles with their swapped variants, WikiEvents, and some of the rest so that it is not forgotten;
+"gold" ends with the hand-coded news (../shared/gold) among some of all that. Each resumes where it was stopped. On two
+idle cores they take an hour and a half. Afterwards `python -m training.calibrate` fits the maps of the probabilities.
 
---teacher trains a larger encoder first (all-mpnet-base-v2, hours) and both stages on its soft labels beside the
+--folds N measures on the hand-coded news by cross-validation: N gold stages, each without one fold of it and without the
+WikiEvents texts that stand in it too; their readers stay in training/runs, nothing is shipped. --no-gold ships what the
+news stage made, which has seen none of it.
+
+--teacher trains a larger encoder first (all-mpnet-base-v2, hours) and the first two stages on its soft labels beside the
 corpora's own (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network").
 
-The hand-coded news (../shared/gold) is the dev set and stays out of training, so that thresholds can be chosen on it;
---gold trains on it too.
-
---own PERCENT trains on that share of our own articles only, for a learning curve (smaller shares lie within larger
-ones); --unswapped leaves out their swapped variants. Both write to training/runs.
-
---folds N measures on the hand-coded news by cross-validation: N news stages, each without one fold of it and without
-the WikiEvents texts that stand in it too; nothing is shipped, the predictions' weights stay in training/runs.
+--own PERCENT trains a news stage on that share of our own articles only, for a learning curve (smaller shares lie within
+larger ones); --unswapped leaves out their swapped variants. Both write to training/runs.
 """
 
 from __future__ import annotations
@@ -36,9 +34,9 @@ from training.train import Plan, Trainer
 
 CACHE = Path("training/cache")
 RUNS = Path("training/runs")
-NAME = "reader-3"
+NAME = "reader-4"
 BASE = ("muc4", "wits", "re3d", "wikinews", "wikipedia_lists", "wikievents")
-BASE_SHARE = {"wits": 0.15, "wikipedia_lists": 0.06, "wikievents": 1.5, "wikinews": 0.3}
+BASE_SHARE = {"muc4": 1.5, "wits": 0.15, "wikipedia_lists": 0.06, "wikievents": 1.5, "wikinews": 0.3}
 TEACHER = ("muc4", "own", "own_swapped", "wikievents", "wits", "re3d", "wikinews", "wikipedia_lists")
 TEACHER_SHARE = {
     "own": 0.6,
@@ -50,16 +48,25 @@ TEACHER_SHARE = {
     "wikipedia_lists": 0.02,
 }
 NEWS = ("own", "own_swapped", "wikievents", "muc4", "wits", "re3d", "wikipedia_lists")
-GOLD = ("gold_dev", "wikievents_gold_overlap")  # the dev set: trained on where --gold says so, or by folds
 NEWS_SHARE = {
     "own": 1.0,
     "own_swapped": 1 / SWAPS,  # one of an article's variants an epoch, on the average
-    "gold_dev": 2.0,
     "wikievents": 0.5,
-    "wikievents_gold_overlap": 0.25,
     "muc4": 0.6,
     "wits": 0.05,
     "re3d": 0.4,
+    "wikipedia_lists": 0.01,
+}
+GOLD = ("gold_dev", "wikievents_gold_overlap")
+GOLD_SHARE = {
+    "gold_dev": 4.0,
+    "wikievents_gold_overlap": 1.0,
+    "own": 0.3,
+    "own_swapped": 0.3 / SWAPS,
+    "wikievents": 0.3,
+    "muc4": 0.2,
+    "wits": 0.02,
+    "re3d": 0.2,
     "wikipedia_lists": 0.01,
 }
 
@@ -86,7 +93,7 @@ def soft_labels(epochs: float) -> Path:
 
 def base_stage(soft: Path | None = None) -> Path:
     """Train the base; returns its weights."""
-    return Trainer(RUNS / "base", Plan(files(BASE), BASE_SHARE, epochs=4, rate=2e-4, soft=soft)).run()
+    return Trainer(RUNS / "base", Plan(files(BASE), BASE_SHARE, epochs=6, rate=2e-4, soft=soft)).run()
 
 
 def news_stage(init: Path, run: Path, data: tuple[Path, ...], epochs: float, soft: Path | None = None) -> Path:
@@ -96,12 +103,18 @@ def news_stage(init: Path, run: Path, data: tuple[Path, ...], epochs: float, sof
     return Trainer(run, Plan(data, share, init=init, epochs=epochs, rate=1.2e-4, soft=soft)).run()
 
 
-def fold_stage(init: Path, fold: int, folds: int, epochs: float) -> Path:
-    """A news stage that has not seen the fold's texts; returns its weights."""
-    kept = [e for e in read_examples(CACHE / "gold_dev.jsonl") if fold_of(e.id, folds) != fold]
-    rest = RUNS / f"fold{fold}" / "gold_dev.jsonl"
-    write_examples(rest, kept)
-    return news_stage(init, RUNS / f"fold{fold}", (*files(NEWS), rest), epochs)
+def gold_stage(init: Path, run: Path, gold: tuple[Path, ...]) -> Path:
+    """End with the hand-coded news; returns the weights."""
+    return Trainer(run, Plan((*files(NEWS), *gold), GOLD_SHARE, init=init, epochs=1.5, rate=8e-5)).run()
+
+
+def fold_stage(init: Path, fold: int, folds: int) -> Path:
+    """A gold stage that has not seen the fold's texts; returns its weights."""
+    run = RUNS / f"fold{fold}"
+    write_examples(
+        run / "gold_dev.jsonl", (e for e in read_examples(CACHE / "gold_dev.jsonl") if fold_of(e.id, folds) != fold)
+    )
+    return gold_stage(init, run, (run / "gold_dev.jsonl",))
 
 
 def part_of_own(percent: float, *, swaps: bool, run: Path) -> tuple[Path, ...]:
@@ -123,11 +136,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("src/tocsin/models/reader"))
     parser.add_argument("--base", type=Path, help="weights of a base that is there already")
-    parser.add_argument("--gold", action="store_true", help="train on the hand-coded news too")
+    parser.add_argument(
+        "--gold", action=argparse.BooleanOptionalAction, default=True, help="train on the hand-coded news too"
+    )
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of shipping")
     parser.add_argument("--own", type=float, default=100, metavar="PERCENT", help="of our own articles")
     parser.add_argument("--unswapped", action="store_true", help="our own articles only as they were written")
-    parser.add_argument("--epochs", type=float, default=3, help="of the news stage")
+    parser.add_argument("--epochs", type=float, default=6, help="of the news stage")
     parser.add_argument("--teacher", type=float, default=0, metavar="EPOCHS", help="of a teacher to learn from")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -137,19 +152,19 @@ def main() -> None:
         parser.error(f"no {CACHE}/{missing[0]}.jsonl; run python -m training.corpora first")
     soft = soft_labels(options.teacher) if options.teacher else None
     base = options.base or base_stage(soft)
-    if options.folds:
-        for fold in range(options.folds):
-            export(
-                fold_stage(base, fold, options.folds, options.epochs), RUNS / f"fold{fold}" / "reader", f"fold{fold}"
-            )
-        return
     if options.own < 100 or options.unswapped:
         run = RUNS / f"own{options.own:g}{'-unswapped' if options.unswapped else ''}"
         data = part_of_own(options.own, swaps=not options.unswapped, run=run)
         export(news_stage(base, run, data, options.epochs), run / "reader", run.name)
         return
-    data = files((*NEWS, *GOLD) if options.gold else NEWS)
-    export(news_stage(base, RUNS / "news", data, options.epochs, soft), options.out, NAME)
+    weights = news_stage(base, RUNS / "news", files(NEWS), options.epochs, soft)
+    for fold in range(options.folds):
+        export(fold_stage(weights, fold, options.folds), RUNS / f"fold{fold}" / "reader", f"{NAME}-fold{fold}")
+    if options.folds:
+        return
+    if options.gold:
+        weights = gold_stage(weights, RUNS / "gold", files(GOLD))
+    export(weights, options.out, NAME)
 
 
 if __name__ == "__main__":

@@ -5,15 +5,15 @@ reports: our own articles with their swapped variants, WikiEvents, and some of t
 "gold" ends with the hand-coded news (../shared/gold) among some of all that. Each resumes where it was stopped. On two
 idle cores they take an hour and a half. Afterwards `python -m training.calibrate` fits the maps of the probabilities.
 
---folds N measures on the hand-coded news by cross-validation: N gold stages, each without one fold of it and without the
-WikiEvents texts that stand in it too; their readers stay in training/runs, nothing is shipped. --no-gold ships what the
-news stage made, which has seen none of it.
+--folds N measures on the hand-coded news by cross-validation: N gold stages, each without one fold of it and without
+the WikiEvents texts that stand in it too; their readers stay in training/runs, nothing is shipped. --no-gold ships
+what the news stage made, which has seen none of it.
 
---teacher trains a larger encoder first (all-mpnet-base-v2, hours) and the first two stages on its soft labels beside the
-corpora's own (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network").
+--teacher trains a larger encoder first (all-mpnet-base-v2, hours) and the first two stages on its soft labels beside
+the corpora's own (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network").
 
---own PERCENT trains a news stage on that share of our own articles only, for a learning curve (smaller shares lie within
-larger ones); --unswapped leaves out their swapped variants. Both write to training/runs.
+--own PERCENT trains a news stage on that share of our own articles only, for a learning curve (smaller shares lie
+within larger ones); --unswapped leaves out their swapped variants. Both write to training/runs.
 """
 
 from __future__ import annotations

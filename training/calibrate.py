@@ -3,7 +3,8 @@
 Runs the model over our own articles that are kept out of training and over the hand-coded news, and asks of every value
 whether it is right by the measure of the benchmark gold. For each slot it fits the map of `tocsin.calibration` and the
 probability from which a value is more than a suggestion, and writes both to MODEL FOLDER/calibration.json; the diagram
-of docs/accuracy.md is drawn anew. Takes two minutes on one core.
+of docs/accuracy.md is drawn anew. Takes two minutes on one core. A model that has learnt from the hand-coded news needs
+--folds: each of those articles is then read by the fold's model that has not seen it.
 
 What is printed is cross-validated: maps of one half of the articles (by the hash of the id) on the other half. The
 expected calibration error is that of Guo et al. 2017, "On calibration of modern neural networks", over ten bins.
@@ -17,12 +18,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tocsin.calibration import FILE, INPUTS, Curve
-from tocsin.config import load_config
 from tocsin.evaluate.gold_sure import JUDGED, SURE_SLOTS
-from tocsin.pipeline import Pipeline
 from tocsin.reader import SHIPPED
 from training.calibration_fit import FEWEST, Point, calibration_error, crossed, curve_of, raw
 from training.calibration_points import SOURCES, points_of, texts
+from training.folds import Unseen
 from training.reliability import diagram
 
 DIAGRAM = Path("docs/reliability.svg")
@@ -33,15 +33,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, nargs="?", default=SHIPPED, help="folder of the model")
     parser.add_argument("--gold", type=Path, help="the hand-coded news; default: where tocsin evaluate looks")
+    parser.add_argument("--folds", type=Path, help="where the folds' models are (training.recipe --folds)")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--diagram", type=Path, default=DIAGRAM, help="where the diagram goes (SVG)")
     options = parser.parse_args()
-    pipeline = Pipeline(load_config(reader={"model": options.model, "threads": options.threads}))
-    points = [point for text in texts(options.gold) for point in points_of(text, pipeline.assembled(text.article))]
+    unseen = Unseen(options.model, options.folds, threads=options.threads)
+    points = [
+        point
+        for text in texts(options.gold)
+        for point in points_of(text, unseen.pipeline_of(text).assembled(text.article))
+    ]
     by_slot = {slot: [p for p in points if p.slot == slot] for slot in JUDGED}
     by_slot = {slot: some for slot, some in by_slot.items() if len(some) >= FEWEST}
     curves = {slot: curve_of(some) for slot, some in by_slot.items()}
-    write(options.model / FILE, pipeline.reader.model, curves)
+    write(options.model / FILE, unseen.model.reader.model, curves)
     checked = {slot: crossed(some) for slot, some in by_slot.items()}
     for line in report(by_slot, checked):
         print(line)

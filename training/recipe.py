@@ -19,7 +19,6 @@ within larger ones); --unswapped leaves out their swapped variants. Both write t
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 
 import torch
@@ -28,12 +27,12 @@ from training.corpora.__main__ import CORPORA
 from training.corpora.own import SWAPS
 from training.examples import read_examples, write_examples
 from training.export import export
+from training.folds import RUNS, fold_of
 from training.teach import teach
 from training.teacher import teacher_encoder
 from training.train import Plan, Trainer
 
 CACHE = Path("training/cache")
-RUNS = Path("training/runs")
 NAME = "reader-4"
 BASE = ("muc4", "wits", "re3d", "wikinews", "wikipedia_lists", "wikievents")
 BASE_SHARE = {"muc4": 1.5, "wits": 0.15, "wikipedia_lists": 0.06, "wikievents": 1.5, "wikinews": 0.3}
@@ -69,11 +68,6 @@ GOLD_SHARE = {
     "re3d": 0.2,
     "wikipedia_lists": 0.01,
 }
-
-
-def fold_of(id: str, folds: int) -> int:
-    """The fold of a text, by the hash of its id."""
-    return int(hashlib.sha1(id.encode()).hexdigest(), 16) % folds
 
 
 def files(names: tuple[str, ...]) -> tuple[Path, ...]:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from tocsin import codebook
 from tocsin.assembly import assemble
-from tocsin.config import AssemblyConfig, load_config
+from tocsin.config import AssemblyConfig
 from tocsin.evaluate import gold
-from tocsin.pipeline import Pipeline
 from tocsin.reader import SHIPPED
 from tocsin.records import Reading
 from training.calibration_points import SOURCES, Text, texts
+from training.folds import Unseen
 
 ROLES = ("date", "place", "perpetrator", "target", "weapon", "killed", "wounded", "kidnapped")
 GRID = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
@@ -30,13 +30,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, nargs="?", default=SHIPPED, help="folder of the model")
     parser.add_argument("--gold", type=Path, help="the hand-coded news; default: where tocsin evaluate looks")
+    parser.add_argument("--folds", type=Path, help="where the folds' models are (training.recipe --folds)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="held at this value throughout"
     )
     options = parser.parse_args()
     held = {name: float(value) for name, value in (pair.split("=") for pair in options.set)}
-    pipeline = Pipeline(load_config(reader={"model": options.model, "threads": 1}))
-    read = [(t, pipeline.resolver.resolve(t.article, pipeline.reader.read(t.article))) for t in texts(options.gold)]
+    unseen = Unseen(options.model, options.folds)
+    read = [(t, unseen.pipeline_of(t).read(t.article)) for t in texts(options.gold)]
     print(f"as it is: {_told(read, AssemblyConfig(**held))}")
     for name, value in moved():
         print(f"{name} {value:g}: {_told(read, AssemblyConfig(**held | {name: value}))}", flush=True)

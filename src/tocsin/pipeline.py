@@ -16,7 +16,7 @@ from tocsin.errors import PageError, TocsinError
 from tocsin.linker import Linker
 from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
-from tocsin.records import Article, Capture, Coding
+from tocsin.records import Article, Capture, Coding, Reading
 from tocsin.resolve import Resolver
 
 READABLE = "en"
@@ -75,8 +75,11 @@ class Pipeline:
 
     def assembled(self, article: Article) -> Coding:
         """Records of one article with the probabilities that the reader gives."""
-        reading = self.resolver.resolve(article, self.reader.read(article))
-        return assemble(article, reading, self._config.assembly)
+        return assemble(article, self.read(article), self._config.assembly)
+
+    def read(self, article: Article) -> Reading:
+        """What the reader marks in one article, with the values of the marks."""
+        return self.resolver.resolve(article, self.reader.read(article))
 
     def page(self, source: str, *, user: str, given: Given | None = None) -> ReadPage:
         """Collect and read one page. Raises PageError, naming the source."""

@@ -166,6 +166,34 @@ def test_a_precise_date_elsewhere_does_not_replace_a_surer_vague_one() -> None:
     assert date and date.value.edtf == "2024-03"
 
 
+def test_the_day_of_a_picture_yields_to_one_that_the_report_tells() -> None:
+    told = Told("Police at the site of the bombing, March 20, 2024. The bombing on Monday shook the city.")
+    bombing = told.anchor("bombing")
+    told.date(bombing, "March 20, 2024", day("2024-03-20"), link=0.95)
+    told.date(bombing, "Monday", day("2024-03-18"), link=0.8)
+    date = told.report().date
+    assert date and told.words(date.evidence) == ["Monday"]
+
+
+def test_of_two_days_tied_alike_the_nearer_to_the_incident_is_taken() -> None:
+    told = Told("The talks failed on 2 March. A new round was set. A bombing on 12 March shook the city.")
+    bombing = told.anchor("bombing")
+    told.date(bombing, "2 March", day("2024-03-02"), link=0.9)
+    told.date(bombing, "12 March", day("2024-03-12"), link=0.85)
+    date = told.report().date
+    assert date and date.value.edtf == "2024-03-12"
+
+
+def test_of_two_days_beside_mentions_of_the_incident_that_of_the_first_is_taken() -> None:
+    told = Told("A bombing on 12 March shook the city. The mayor spoke. He recalled the bombing on 16 March.")
+    bombing, recalled = told.anchor("bombing"), told.anchor("the bombing")
+    told.same(bombing, recalled, 0.95)
+    told.date(bombing, "12 March", day("2024-03-12"), link=0.85)
+    told.date(recalled, "16 March", day("2024-03-16"), link=0.9)
+    date = told.report().date
+    assert date and date.value.edtf == "2024-03-12"
+
+
 def test_a_date_is_less_likely_the_more_speaks_for_another_day() -> None:
     told = Told("The bombing came on 22 March, or on 12 March, or on 2 May.")
     bombing = told.anchor("bombing")

@@ -89,7 +89,7 @@ def _report(
         max_overstated=config.max_overstated,
     )
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, config.min_target)
-    date = date_of(fillers_of(reading, links, anchors, "date"), config.min_date)
+    date = date_of(article, fillers_of(reading, links, anchors, "date"), config.min_date)
     place = place_of(fillers_of(reading, links, anchors, "place"), text, config.min_place)
     counts = {role: fillers_of(reading, links, anchors, role) for role in COUNTS}
     tolls = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.records import ActorValue, Link, Mark, Reading
 from tocsin.text import sentence_at
@@ -52,29 +52,38 @@ REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 2, "target": 2}
 RIVALLED = ("killed", "wounded")  # roles that another speaker of the next sentence may fill too
 SURE = 0.8  # a count tied so surely may be told anywhere
 BESIDE = 0.5  # how likely a count beside an anchor must be for others to be its rivals
+FARTHER = (
+    0.9  # what is left of a link a sentence farther from the nearest words that tell of the incident, thrice at most
+)
+LATER = (
+    0.95  # and from the first such words, four times at most, for what an article tells when it begins to tell of it
+)
+TOLD_FIRST = ("date", "killed", "wounded")
+TOLD_ANYWHERE = ("perpetrator", "attributed_by")  # who did it, and who says so, is told where the reporter comes to it
 
 
 def near(text: str, reading: Reading, links: Sequence[Link], anchors: Collection[int]) -> list[Link]:
     """The links whose mark is within its role's reach of one of the incident's anchors.
 
     A count of the next sentence is a rival's at most: without one beside an anchor it is left out, unless it is tied
-    surely.
+    surely. What is kept is weaker the farther it stands: what the reader thinks of a pair hardly falls with distance,
+    what is right does.
     """
     told = [sentence_at(text, reading.marks[a].span.start) for a in anchors]
-    distance = {}
-    for link in links:
-        sentence = sentence_at(text, reading.marks[link.mark].span.start)
-        distance[link.mark] = min(abs(sentence - t) for t in told)
+    sentence = {link.mark: sentence_at(text, reading.marks[link.mark].span.start) for link in links}
+    distance = {mark: min(abs(number - t) for t in told) for mark, number in sentence.items()}
     beside = {link.role for link in links if distance[link.mark] == 0 and link.probability >= BESIDE}
-    return [
-        link
-        for link in links
-        if (link.role in RIVALLED and link.probability >= SURE)
-        or (
-            distance[link.mark] <= REACH.get(link.role, len(text))
-            and (link.role not in RIVALLED or distance[link.mark] == 0 or link.role in beside)
-        )
-    ]
+    found = []
+    for link in links:
+        away = distance[link.mark]
+        in_reach = away <= REACH.get(link.role, away)
+        rivalled = link.role in RIVALLED
+        if (rivalled and link.probability >= SURE) or (in_reach and (not rivalled or not away or link.role in beside)):
+            left = 1.0 if link.role in TOLD_ANYWHERE else FARTHER ** min(away, 3)
+            if link.role in TOLD_FIRST:
+                left *= LATER ** min(abs(sentence[link.mark] - min(told)), 4)
+            found.append(replace(link, probability=link.probability * left))
+    return found
 
 
 def fillers_of(reading: Reading, links: Sequence[Link], anchors: Collection[int], role: str) -> tuple[Filler, ...]:

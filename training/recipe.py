@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of shipping")
     parser.add_argument("--own", type=float, default=100, metavar="PERCENT", help="of our own articles")
     parser.add_argument("--unswapped", action="store_true", help="our own articles only as they were written")
-    parser.add_argument("--epochs", type=float, default=6, help="of the news stage")
+    parser.add_argument("--epochs", type=float, default=5, help="of the news stage")
     parser.add_argument("--teacher", type=float, default=0, metavar="EPOCHS", help="of a teacher to learn from")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

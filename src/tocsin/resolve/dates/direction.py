@@ -44,7 +44,7 @@ _DONE = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:was|were|had been|is|are) (?:to|due|set|scheduled|expected|planned)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r";\s|[.!?][\"”’']*\s+(?=[A-Z\"“‘'`])|\n")
-_LEFT, _RIGHT = 70, 45  # characters in which a verb of the same sentence is looked for
+_LEFT, _RIGHT = 70, 80  # characters in which a verb of the same sentence is looked for
 
 
 def is_past(text: str, start: int, end: int) -> bool:

@@ -334,7 +334,9 @@ def code(
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages or places.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places or dates.")
+    ],
     data: Annotated[
         Path | None,
         typer.Option("--data", metavar="PATH", help="Data in the benchmark's form; default: its part for development."),

@@ -55,6 +55,13 @@ _ALL = (
         usual="corpora/geoparsing",
         source="github.com/milangritta/Geocoding-with-Map-Vector",
     ),
+    Benchmark(
+        "dates",
+        "time expressions in dated news: span and TIMEX3 value",
+        codes=False,
+        usual="corpora/temporal/aquaint.json",
+        source="the TimeML corpora (timeml.org)",
+    ),
 )
 
 

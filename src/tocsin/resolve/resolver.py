@@ -77,7 +77,7 @@ def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         except UnreadableValue:
             continue
         out[n] = replace(mark, span=span, value=value)
-        reference = value if value.precision == 1 else reference
+        reference = value
     return tuple(out)
 
 

@@ -21,6 +21,7 @@ from tocsin.resolve.dates.words import (
     DAY,
     DECADES,
     FEASTS,
+    HABIT,
     MONTH,
     MONTHS,
     NAMED_DAYS,
@@ -122,7 +123,7 @@ def _month(match: Match[str], frame: Frame) -> DateValue:
     return calendar.month(year if year is not None else year_of_month(month, frame), month, about=about)
 
 
-_IN = re.compile(r"\b(?:in|of|since|during|by|until|from|for|last|next|this|every|to)\s+$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|of|since|during|by|until|from|for|last|next|this|to)\s+$", re.IGNORECASE)
 _IN_VERB = re.compile(r"\b(?:in|since|during|until|last|next)\s+$", re.IGNORECASE)
 _EVENT = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:attack|bomb|blast|shooting|massacre|killing|assault|raid|strike)", re.IGNORECASE
@@ -132,6 +133,8 @@ _EVENT = re.compile(
 def _bare_month(match: Match[str], frame: Frame) -> DateValue:
     """A month's name alone, where the words around show that it is no verb and no name ("may", "march", "April")."""
     name, text = match["month"], match.string
+    if HABIT.search(text[max(0, match.start() - 8) : match.start()]):
+        raise UnreadableValue(f"{name!r} is every year's: drop this span")
     verb = name.lower() in ("may", "march")
     cue = _IN_VERB if verb and name[0].islower() else _IN
     told = match["part"] or match["about"] or cue.search(text[max(0, match.start() - 12) : match.start()])

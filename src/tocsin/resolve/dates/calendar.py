@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from dateutil.easter import easter
-from dateutil.relativedelta import TH, relativedelta
+from dateutil.relativedelta import MO, TH, relativedelta
 
 from tocsin.errors import UnreadableValue
 from tocsin.records import DateValue
@@ -19,6 +19,14 @@ from tocsin.resolve.dates.words import FEASTS, SEASON_MONTHS
 DAY, DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5
 # An approximate day is one of five: two to either side, so that it stays within UCDP's "two to six days".
 AROUND_DAY = timedelta(days=2)
+
+_NTH_WEEKDAYS = {
+    "martin luther king day": (1, MO(3)),
+    "memorial day": (5, MO(-1)),
+    "labor day": (9, MO(1)),
+    "thanksgiving": (11, TH(4)),
+    "thanksgiving day": (11, TH(4)),
+}
 
 
 def day(when: date, *, about: bool = False) -> DateValue:
@@ -88,10 +96,11 @@ def feast(name: str, number: int) -> date:
     fixed = FEASTS[name]
     if fixed is not None:
         return date(number, *fixed)
-    if name.startswith("thanksgiving"):
-        thursday: date = date(number, 11, 1) + relativedelta(weekday=TH(4))
-        return thursday
-    shift = {"good friday": -2, "easter monday": 1}.get(name, 0)
+    if name in _NTH_WEEKDAYS:
+        month, weekday = _NTH_WEEKDAYS[name]
+        when: date = date(number, month, 1) + relativedelta(day=31 if weekday.n < 0 else 1, weekday=weekday)
+        return when
+    shift = {"ash wednesday": -46, "palm sunday": -7, "good friday": -2, "easter monday": 1}.get(name, 0)
     sunday: date = easter(number)
     return sunday + timedelta(days=shift)
 

@@ -9,7 +9,12 @@ from datetime import date
 from tocsin.errors import UnreadableValue
 from tocsin.records import DateValue
 
+_MONTHS = 12  # in EDTF, what is greater is a season
 _EDTF = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?)?(?![0-9-])")
+
+
+class NoAnchor(UnreadableValue):
+    """The words tell a date, but what they count from (publication, another date) is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +28,52 @@ class Frame:
     future: bool = False
 
     def today(self) -> date:
-        """The day of publication. Raises UnreadableValue where it is not known."""
+        """The day of publication. Raises NoAnchor where it is not known."""
         if self.year is None or self.month is None or self.day is None:
-            raise UnreadableValue("needs the day of publication: give the article a date")
+            raise NoAnchor("needs the day of publication: give the article a date")
         return date(self.year, self.month, self.day)
 
     def this_month(self) -> tuple[int, int]:
-        """Year and month of publication. Raises UnreadableValue where they are not known."""
+        """Year and month of publication. Raises NoAnchor where they are not known."""
         if self.year is None or self.month is None:
-            raise UnreadableValue("needs the month of publication: give the article a date")
+            raise NoAnchor("needs the month of publication: give the article a date")
         return self.year, self.month
 
     def this_year(self) -> int:
-        """Year of publication. Raises UnreadableValue where it is not known."""
+        """Year of publication. Raises NoAnchor where it is not known."""
         if self.year is None:
-            raise UnreadableValue("needs the year of publication: give the article a date")
+            raise NoAnchor("needs the year of publication: give the article a date")
         return self.year
 
     def reference_day(self, *, last: bool = True) -> date:
-        """The reference as a day: the last or first of its interval. Raises UnreadableValue where it is no day."""
+        """The reference as a day: the last or first of its interval. Raises NoAnchor where it is no day."""
         part = self._reference(last=last)
         if len(part) != 10:
-            raise UnreadableValue(f"needs a day to count from, has {part}: give the date of the incident before")
+            raise NoAnchor(f"needs a day to count from, has {part}: give the date of the incident before")
         return date.fromisoformat(part)
 
+    def within_reference(self) -> tuple[int, int] | None:
+        """Year and month of a reference that is no finer than a month: what is told by the day after it lies there."""
+        part = self._reference(last=True) if self.reference is not None else ""
+        return (int(part[:4]), int(part[5:7])) if len(part) == len("2024-03") and int(part[5:7]) <= _MONTHS else None
+
     def reference_month(self, *, last: bool = True) -> tuple[int, int]:
-        """Year and month of the reference. Raises UnreadableValue where it has no month."""
+        """Year and month of the reference. Raises NoAnchor where it has no month."""
         part = self._reference(last=last)
-        if len(part) < 7 or int(part[5:7]) > 12:
-            raise UnreadableValue(f"needs a month to count from, has {part}: give the date of the incident before")
+        if len(part) < 7 or int(part[5:7]) > _MONTHS:
+            raise NoAnchor(f"needs a month to count from, has {part}: give the date of the incident before")
         return int(part[:4]), int(part[5:7])
 
     def reference_year(self, *, last: bool = True) -> int:
-        """Year of the reference. Raises UnreadableValue where there is none."""
+        """Year of the reference. Raises NoAnchor where there is none."""
         return int(self._reference(last=last)[:4])
 
     def _reference(self, *, last: bool) -> str:
         if self.reference is None:
-            raise UnreadableValue("needs a date to count from: give the date of the incident before")
+            raise NoAnchor("needs a date to count from: give the date of the incident before")
         part = self.reference.edtf.rstrip("~?%").split("/")[-1 if last else 0].rstrip("~?%")
         if part == "..":
-            raise UnreadableValue(f"cannot count from {self.reference.edtf}: give the date of the incident before")
+            raise NoAnchor(f"cannot count from {self.reference.edtf}: give the date of the incident before")
         return part
 
 

@@ -9,12 +9,13 @@ from tocsin.errors import UnreadableValue
 from tocsin.records import DateValue
 from tocsin.resolve.dates import calendar
 from tocsin.resolve.dates.absolute import Rule
-from tocsin.resolve.dates.frame import Frame
+from tocsin.resolve.dates.frame import Frame, NoAnchor
 from tocsin.resolve.dates.words import (
     ABOUT,
     AFTER_DAY,
     BEFORE_DAY,
     DASH,
+    HABIT,
     MONTH,
     NUMBER,
     ORDINAL,
@@ -36,6 +37,8 @@ from tocsin.resolve.dates.words import (
 _ROUNDED_DAYS = 7
 # "Friday and Thursday": so many days apart, two weekdays are told latest first.
 _REVERSED = 6
+# So many days after a day of a month that is not told still lie in that month, more often than not.
+_SHORT = 14
 _BACK = ("last", "previous", "preceding", "past", "prior")
 _ON = ("next", "following", "coming", "upcoming")
 
@@ -65,6 +68,8 @@ def _gap(days: int) -> int:
 
 
 def _weekday(match: Match[str], frame: Frame) -> DateValue:
+    if HABIT.search(match.string[max(0, match.start() - 8) : match.start()]):
+        raise UnreadableValue(f"{match[0]!r} is every week's: drop this span")
     word = (match["word"] or "").lower().split(" ")[-1]
     return calendar.day(_weekday_on(weekday_of(match["weekday"]), frame, word))
 
@@ -119,12 +124,15 @@ def _today(match: Match[str], frame: Frame) -> DateValue:
 
 
 def _same_day(match: Match[str], frame: Frame) -> DateValue:
-    return calendar.day(frame.reference_day())
+    month = frame.within_reference()
+    return calendar.month(*month) if month else calendar.day(frame.reference_day())
 
 
 def _near_day(match: Match[str], frame: Frame) -> DateValue:
     """ "The next day", "the day before", "the previous night"."""
-    words = match[0].lower()
+    words, month = match[0].lower(), frame.within_reference()
+    if month:
+        return calendar.month(*month)
     back = any(word in words for word in ("previous", "before", "preceding", "earlier", "prior"))
     return calendar.day(frame.reference_day(last=not back) + timedelta(-1 if back else 1))
 
@@ -194,7 +202,7 @@ def _month_word(match: Match[str], frame: Frame) -> DateValue:
     return calendar.month(year, month, about=about)
 
 
-def _season_word(match: Match[str], frame: Frame) -> DateValue:
+def season_word(match: Match[str], frame: Frame) -> DateValue:
     """ "Last summer": the latest that is over; "this summer", "in the spring": the latest begun."""
     code, word = SEASONS[match["season"].lower()], (match["word"] or "").lower()
     year, now = frame.this_month()
@@ -205,7 +213,8 @@ def _season_word(match: Match[str], frame: Frame) -> DateValue:
         return calendar.season(starts if over else starts - 1, code)
     if word == "next":
         return calendar.season(starts + 1, code)
-    ahead = first > now and (frame.future or word == "this")
+    lasts = last < first and now <= last + 1  # in March, "this winter" is still the one that began in December
+    ahead = first > now and not lasts and (frame.future or word == "this")
     return calendar.season(year if ahead else starts, code)
 
 
@@ -252,6 +261,9 @@ def _shift(match: Match[str], frame: Frame, *, frame_is_reference: bool, sign: i
     if unit == "month":
         start = frame.reference_month(last=sign > 0) if frame_is_reference else frame.this_month()
         return calendar.month(*calendar.add_months(*start, sign * count), about=about)
+    month = frame.within_reference() if frame_is_reference else None
+    if month and count * {"week": 7, "day": 1, "night": 1}.get(unit, 0) <= _SHORT:
+        return calendar.month(*month)
     base = frame.reference_day(last=sign > 0) if frame_is_reference else frame.today()
     if unit == "week":
         when = base + timedelta(weeks=sign * count)
@@ -268,6 +280,8 @@ def _shift(match: Match[str], frame: Frame, *, frame_is_reference: bool, sign: i
 
 def _past(match: Match[str], frame: Frame) -> DateValue:
     """ "In the past 24 hours", "over the last three days", "the past two weeks": up to publication."""
+    if not match["number"] and match[0].lower().endswith("s"):
+        raise UnreadableValue(f"{match[0]!r} does not say how many: leave the date open")
     count, unit, today = number_of(match["number"] or "one"), _unit(match), frame.today()
     length = {"hour": -(-count // 24), "day": count, "week": 7 * count}[unit]
     return calendar.days(today - timedelta(days=length), today)
@@ -277,6 +291,13 @@ def _anniversary(match: Match[str], frame: Frame) -> DateValue:
     years = ordinal_of(match["nth"])
     base = frame.reference_day() if frame.reference else frame.today()
     return calendar.day(base.replace(year=base.year - years))
+
+
+def _since_then(match: Match[str], frame: Frame) -> DateValue:
+    """ "Since then": open from the reference on."""
+    if frame.reference is None:
+        raise NoAnchor("needs a date to count from: give the date of the incident before")
+    return calendar.after(frame.reference)
 
 
 _PAST_WORD = (
@@ -306,7 +327,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<first>{WEEKDAY}){AFTER_DAY}{_TO}(?P<last>{WEEKDAY}){AFTER_DAY}",
         _weekdays,
     ),
-    Rule("weekday", rf"{_DAY_WORD}{BEFORE_DAY}(?:overnight )?(?P<weekday>{WEEKDAY})s?\b{AFTER_DAY}", _weekday),
+    Rule("weekday", rf"{_DAY_WORD}{BEFORE_DAY}(?:overnight )?(?P<weekday>{WEEKDAY})\b{AFTER_DAY}", _weekday),
     Rule(
         "weekend",
         r"(?:over |at |during |on )?(?:(?=the |past |last |this |next |that )(?:the )?|(?<=the\s))"
@@ -347,14 +368,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_word",
         rf"(?P<part>{PART})?(?:the )?(?P<word>last|this past|this|next|past|previous|following|that same|that|same) "
-        rf"(?P<month>{MONTH})(?! [0-9])",
+        rf"(?P<month>{MONTH})(?!\.? [0-9])",
         _month_word,
     ),
     Rule(
         "season_word",
         rf"(?:(?P<word>last|this past|this|next|past) |(?<=in\s)the |(?<=in\s)|(?<=during\s)the )"
         rf"(?:{PART})?(?P<season>{SEASON})\b(?! of\b)",
-        _season_word,
+        season_word,
     ),
     Rule(
         "past",
@@ -375,5 +396,6 @@ RULES: tuple[Rule, ...] = (
         r"|[0-9]{1,2}:[0-9]{2}(?: (?:gmt|local time|utc))?|[a-z]+ o ?['’] ?clock|noon|midday|midnight)",
         _clock,
     ),
+    Rule("since_then", r"(?:ever )?since then\b", _since_then),
     Rule("anniversary", rf"(?P<nth>{ORDINAL}|[0-9]{{1,2}}(?:st|nd|rd|th)) anniversary", _anniversary),
 )

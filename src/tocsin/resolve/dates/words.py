@@ -73,16 +73,24 @@ FEASTS = {
     "new year's": (1, 1),
     "new year": (1, 1),
     "valentine's day": (2, 14),
+    "st. patrick's day": (3, 17),
     "may day": (5, 1),
     "fourth of july": (7, 4),
     "4th of july": (7, 4),
     "july fourth": (7, 4),
     "bastille day": (7, 14),
     "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
     "boxing day": (12, 26),
+    "martin luther king day": None,
+    "memorial day": None,
+    "labor day": None,
+    "ash wednesday": None,
+    "palm sunday": None,
     "good friday": None,
     "easter sunday": None,
     "easter monday": None,
@@ -92,6 +100,9 @@ FEASTS = {
 }
 # Dates that are names: the day is in the words, the year in everybody's memory.
 NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07", "26/11": "2008-11-26", "13/11": "2015-11-13"}
+
+# What stands before a day or month that recurs.
+HABIT = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 
 
 _BLANK = re.compile(r"(\[[^\]]*\])|(\(\?<[=!][^)]*\))| ([?*]?)")

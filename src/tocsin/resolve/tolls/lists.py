@@ -15,7 +15,8 @@ from tocsin.resolve.tolls.words import word_set
 _OF_THEM = ("of them", "of whom")
 _OPENING = frozenset(":(–—-")
 _RELATED = frozenset(("his", "her", "their"))
-_GENERIC = word_set("people persons person civilians dead victims others")
+_GENERIC = word_set("people persons person dead victims others")
+_ANYBODY = word_set("men women children boys girls man woman child boy girl adults adult")  # "civilians" may be these
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,15 @@ def _add(counted: Sequence[tuple[_Part, Counted]]) -> tuple[Toll, list[Counted]]
     if _first_is_total(taken):
         return tolls[0], taken[1:]
     total = sum_tolls(tolls)
-    own = [one for one in taken if one.kind == "self"]
+    own = [one for one in taken if one.kind == "self" or (len(taken) == 1 and _attacked(one, counted))]
     groups = [one for one in taken if one.kind == "number" and one.group.lower() not in _GENERIC]
     return total, [*own, *(groups if len(taken) > 1 else [])]
+
+
+def _attacked(one: Counted, counted: Sequence[tuple[_Part, Counted]]) -> bool:
+    """Whether those counted are attackers, by a word that is said of nobody else."""
+    words = (_text(item) for part, other in counted if other is one for item in part.items)
+    return one.group == "perpetrators" and any(word in w.ATTACKERS for word in words)
 
 
 def _stops(part: _Part, position: int) -> bool:
@@ -222,7 +229,9 @@ def _first_is_total(taken: Sequence[Counted]) -> bool:
     if len(taken) < 3:
         return False
     first, rest = taken[0], taken[1:]
-    if first.toll is None or first.toll.best is None or not set(first.group.lower().split()) & _GENERIC:
+    group = set(first.group.lower().split())
+    of_civilians = "civilians" in group and all(set(one.group.lower().split()) & _ANYBODY for one in rest)
+    if first.toll is None or first.toll.best is None or not (group & _GENERIC or of_civilians):
         return False
     return sum((one.toll.best or 0) for one in rest if one.toll) == first.toll.best
 

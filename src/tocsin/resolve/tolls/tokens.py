@@ -17,6 +17,12 @@ _TOKEN = re.compile(
 )
 _MOST_BOUNDS = 4  # "the other at least" before a number
 _ANY_SCALE = 10**12
+_MONTHS = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec
+    """
+)
 _MOST_DIGITS = 9  # a longer number is no count of persons
 # What makes a number no count: money, shares, calibres, times, ages, and years of dates.
 _MONEY = frozenset("$£€¥")
@@ -101,6 +107,8 @@ def _measure_at(tokens: list[Token], i: int) -> int:
         return 3
     if first == "aged":
         return 2 + 2 * (texts[2:3] == ["and"]) if len(texts) > 1 and tokens[i + 1].value is not None else 1
+    if dated := _date_at(tokens, i):
+        return dated
     if first in _MONEY:
         return 2 if len(texts) > 1 and tokens[i + 1].raw[0].isdigit() else 1
     if first == "of" and i > 0 and tokens[i - 1].text in w.AGED and len(texts) > 1:  # "a boy of 14"
@@ -113,6 +121,35 @@ def _measure_at(tokens: list[Token], i: int) -> int:
     if first in w.ONES or first in w.TENS:
         return _age_in_words(texts)
     return 0
+
+
+def _date_at(tokens: list[Token], i: int) -> int:
+    """How many tokens from `i` on are a date ("7 June 2010", "June 7, 2010", "in 2010")."""
+    j = i
+    if _is_day(tokens, i) and _is_month(tokens, i + 1):
+        j = i + 2
+    elif _is_month(tokens, i) and _is_day(tokens, i + 1):
+        j = i + 2
+    elif _is_month(tokens, i) and _is_year(tokens, i + 1):
+        return 2
+    elif _is_year(tokens, i) and i > 0 and tokens[i - 1].text in ("in", "since", "until", "early", "late", "mid"):
+        return 1 if i + 1 == len(tokens) or not tokens[i + 1].raw[0].isalpha() or tokens[i + 1].text in w.CUTS else 0
+    if j == i:
+        return 0
+    comma = j < len(tokens) and tokens[j].text == "," and _is_year(tokens, j + 1)
+    return j - i + (2 if comma else _is_year(tokens, j))
+
+
+def _is_month(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].text in _MONTHS and not tokens[i].raw.islower()
+
+
+def _is_day(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].value is not None and 0 < (tokens[i].value or 0) < 32
+
+
+def _is_year(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and len(tokens[i].raw) == 4 and 1900 <= (tokens[i].value or 0) < 2100
 
 
 def _measure_in_digits(tokens: list[Token], i: int, texts: list[str]) -> int:
@@ -129,13 +166,13 @@ def _measure_in_digits(tokens: list[Token], i: int, texts: list[str]) -> int:
 
 def _age_in_words(texts: list[str]) -> int:
     """ "22-year-old", "twenty - two - year - old": up to "old"."""
-    for j in range(1, min(6, len(texts))):
+    for j in range(1, min(7, len(texts))):
         if texts[j] in ("year", "years", "month", "months", "week", "weeks"):
             j += 1
             if j < len(texts) and texts[j] in _HYPHENS:
                 j += 1
             return j + 1 if j < len(texts) and texts[j] in ("old", "olds") else 0
-        if texts[j] not in _HYPHENS and texts[j] not in w.ONES:
+        if texts[j] not in _HYPHENS and texts[j] not in w.ONES and not (texts[j].isdigit() and texts[j - 1] in _HYPHENS):
             return 0
     return 0
 

@@ -230,6 +230,13 @@ PERPETRATORS = word_set(
     insurgent insurgents assassin assassins himself herself raider raiders
     """
 )
+# Those of them who are never the ones attacked.
+ATTACKERS = word_set(
+    """
+    attacker attackers bomber bombers gunman gunmen assailant assailants perpetrator perpetrators shooter shooters
+    hijacker hijackers kidnapper kidnappers assassin assassins himself herself
+    """
+)
 # Heads that are no persons: numbers before them never count people.
 THINGS = word_set(
     """
@@ -249,6 +256,7 @@ THINGS = word_set(
     percentage dollar dollars euro euros rupee rupees injury injuries casualty casualties wound wounds death
     deaths fatality fatalities damage property engine generator equipment item items window windows door wall
     walls fire fires gas oil money cash sheep goat goats cow cows camel camels animal animals cattle livestock
+    chicken chickens pig pigs bird birds elephant elephants
     donkey horse horses dog dogs site sites place places location locations leg legs arm arms hand hands life
     lives case cases charge charges count counts mm caliber calibre am pm gmt election elections war wars crash
     operation operations battle battles clash clashes fight state army force forces government ministry movement

@@ -55,6 +55,14 @@ _ALL = (
         usual="corpora/geoparsing",
         source="github.com/milangritta/Geocoding-with-Map-Vector",
     ),
+    Benchmark(
+        "tolls",
+        "words to numbers without a reader: killed and wounded in summaries, phrases, numbers in news",
+        codes=False,
+        usual="corpora",
+        source="github.com/johnfkraus/world_terror_incidents_visualizations (WITS, as JSON lines), "
+        "github.com/vivkaz/CQE (NewsQuant.json); phrases ship as tocsin/evaluate/toll_phrases.csv",
+    ),
 )
 
 

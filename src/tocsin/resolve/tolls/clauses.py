@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tocsin.resolve.tolls import words as w
 from tocsin.resolve.tolls.tokens import Token
@@ -40,6 +41,7 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 ACTIVE, PARTICIPLES, NOUNS = _table(_ACTIVE), _table(_PARTICIPLES), _table(_NOUNS)
 _INTRANSITIVE = word_set("dead die dies died dying perished hostage hostages captive")
 _BE = word_set("was were is are be been being get got gets had have has")
+_TAKING = word_set("take takes took taking hold holds held holding")
 _HAVE = word_set("have has had")
 _HYPHENS = frozenset("-–—‐")
 _BODIES = word_set("body bodies corpse corpses remains")
@@ -156,6 +158,8 @@ def _is_attribute(tokens: Sequence[Token], i: int) -> bool:
     text, before = tokens[i].text, [token.text for token in tokens[max(0, i - 3) : i]]
     if not before:
         return False
+    if text in ("hostage", "captive") and before[-1] in (*w.DETERMINERS, "the"):  # a person, unless "took a hostage"
+        return not _TAKING & set(before)
     if text in ("wound", "wounds", "injury", "injuries"):
         return before[-1] in _OF_WOUNDS or before[-1] in ("his", "her", "their", "its") or before[-2:] == ["of", "the"]
     if text not in PARTICIPLES:
@@ -192,7 +196,16 @@ def _people(tokens: Sequence[Token], i: int, previous: int, following: int) -> l
         return list(tokens[after:following])
     if text in ACTIVE and text not in PARTICIPLES and text not in NOUNS:  # its subject is who did it
         return []
-    return _subject(tokens[previous:i], tokens[i:following], text)
+    people = _subject(tokens[previous:i], tokens[i:following], text)
+    return people + _parts_behind(tokens[i + 1 : following]) if people else people
+
+
+def _parts_behind(tokens: Sequence[Token]) -> list[Token]:
+    """What tells parts of the people behind the verb: "(… were killed), including three children"."""
+    start = next((i for i, token in enumerate(tokens) if token.text != ","), len(tokens))
+    texts = [token.text for token in tokens[start : start + 8]]
+    told = any(a in ("among", "of") and b in ("them", "whom") for a, b in pairwise(texts)) or texts[:1] == ["including"]
+    return list(tokens) if told else []
 
 
 def _denial(tokens: Sequence[Token], i: int) -> int | None:

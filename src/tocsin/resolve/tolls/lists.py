@@ -68,10 +68,15 @@ def count_tokens(tokens: Sequence[Token], offset: int = 0) -> Toll:
     split = _including(head)
     if split:
         head, inner = head[: split[0]], head[split[1] :]
+        while inner and _text(inner[0]) in ("were", "was", "are"):
+            inner = inner[1:]
+        comma = max((i for i, item in enumerate(head) if _text(item) == ","), default=0)
+        if comma and not any(isinstance(item, Quantity) or item.raw[0].isalnum() for item in inner):
+            head, inner = head[:comma], head[comma + 1 :]  # "14 people, two policemen among them"
     counted = [(part, count_phrase(part.items, capitals=capitals)) for part in _split(head)]
     total, listed = _add(counted)
     parts = [count_phrase(part.items, capitals=capitals) for part in _split(inner)]
-    lines = _of_them(items, capitals=capitals) or [*listed, *parts]
+    lines = _of_them(items, total, capitals=capitals) or [*listed, *parts]
     return _with_breakdown(total, lines, offset)
 
 
@@ -120,17 +125,20 @@ def _without_excluded(items: list[Item]) -> list[Item]:
     return items
 
 
-def _of_them(items: Sequence[Item], *, capitals: bool) -> list[Counted]:
-    """ "Six people, four of them women": the number before "of them", the group behind it."""
+def _of_them(items: Sequence[Item], total: Toll, *, capitals: bool) -> list[Counted]:
+    """ "Six people, four of them women", "half of whom were women": the number before "of them", the group behind it."""
     found = []
     for i in range(1, len(items) - 2):
         number = items[i]
+        if _text(number) == "half" and total.best is not None and total.best % 2 == 0:
+            number = Quantity(Toll(*(total.best // 2,) * 3), number.start, number.end)
         if isinstance(number, Quantity) and phrase_at(items, i + 1, _OF_THEM):
+            begin = i + 3 + (_text(items[i + 3]) in ("were", "was", "are") if i + 3 < len(items) else 0)
             stop = next(
-                (j for j in range(i + 3, len(items)) if isinstance(items[j], Quantity) or _text(items[j]) in ",;"),
+                (j for j in range(begin, len(items)) if isinstance(items[j], Quantity) or _text(items[j]) in ",;"),
                 len(items),
             )
-            found.append(count_phrase([number, *items[i + 3 : stop]], capitals=capitals))
+            found.append(count_phrase([number, *items[begin:stop]], capitals=capitals))
     return found
 
 
@@ -180,9 +188,11 @@ def _add(counted: Sequence[tuple[_Part, Counted]]) -> tuple[Toll, list[Counted]]
         raise UnreadableValue("no number of persons")
     if _first_is_total(taken):
         return tolls[0], taken[1:]
+    if _rest_are_ages(taken):
+        return tolls[0], []
     total = sum_tolls(tolls)
-    own = [one for one in taken if one.kind == "self" or (len(taken) == 1 and _attacked(one, counted))]
-    groups = [one for one in taken if one.kind == "number" and one.group.lower() not in _GENERIC]
+    own = [one for one in taken if one.kind == "self" or _attacked(one, counted)]
+    groups = [one for one in taken if one.kind == "number" and one.group.lower() not in _GENERIC and one not in own]
     return total, [*own, *(groups if len(taken) > 1 else [])]
 
 
@@ -234,6 +244,14 @@ def _first_is_total(taken: Sequence[Counted]) -> bool:
     if first.toll is None or first.toll.best is None or not (group & _GENERIC or of_civilians):
         return False
     return sum((one.toll.best or 0) for one in rest if one.toll) == first.toll.best
+
+
+def _rest_are_ages(taken: Sequence[Counted]) -> bool:
+    """ "Two boys, 9 and 11": as many bare numbers as there are persons."""
+    first, rest = taken[0], taken[1:]
+    if first.toll is None or first.bare or first.toll.best != len(rest) or len(rest) < 2:
+        return False
+    return all(one.kind == "number" and one.bare and one.toll and (one.toll.best or 999) < 110 for one in rest)
 
 
 def _with_breakdown(total: Toll, lines: Sequence[Counted], offset: int) -> Toll:

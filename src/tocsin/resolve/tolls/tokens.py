@@ -12,7 +12,7 @@ from tocsin.resolve.tolls import words as w
 from tocsin.resolve.tolls.words import word_set
 
 _TOKEN = re.compile(
-    r"(?P<number>[0-9]{1,3}(?:,\s?[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?)(?P<plus>\+)?"
+    r"(?P<number>[0-9]{1,3}(?:(?:,\s?|[\u00a0\u2009\u202f])[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?)(?P<plus>\+)?"
     r"|(?P<word>[^\W\d_]+\.(?=\s?[^\W\d_]\.)(?:\s?[^\W\d_]\.)*|[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<mark>[^\w\s])"
 )
 _MOST_BOUNDS = 4  # "the other at least" before a number
@@ -27,6 +27,7 @@ _MOST_DIGITS = 9  # a longer number is no count of persons
 # What makes a number no count: money, shares, calibres, times, ages, and years of dates.
 _MONEY = frozenset("$£€¥")
 _HYPHENS = frozenset("-–—‐")
+_LISTING = frozenset((",", "and", "to", "or", "-", "–"))
 _UNIT_AFTER = word_set("% percent mm cm kg km mph pct caliber calibre am pm a.m. p.m. gmt °")
 
 
@@ -84,6 +85,17 @@ def _without_measures(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def _numbers_at(tokens: list[Token], i: int) -> int:
+    """Length of a list of ages ("4, 7 and 9", "between 12 and 15"), 0 where no number begins it."""
+    j = end = i + 1 if i < len(tokens) and tokens[i].text in ("between", "from", "around", "about") else i
+    while j < len(tokens) and (tokens[j].value is not None or tokens[j].text in w.ONES):
+        end = j + 1
+        j = end + next((n for n in (2, 1, 0) if all(t.text in _LISTING for t in tokens[end : end + n])), 0)
+        if j == end:
+            break
+    return end - i
+
+
 def _is_person_by_age(tokens: list[Token], start: int, end: int) -> bool:
     """Whether an age stands for the person, behind an article or a number and before no noun."""
     if start == 0 or not tokens[end - 1].text.startswith("old") or tokens[start].text == "aged":
@@ -106,7 +118,7 @@ def _measure_at(tokens: list[Token], i: int) -> int:
     if first == "(" and texts[2:3] == [")"] and tokens[i + 1].raw.isupper():  # "(NGO)"
         return 3
     if first == "aged":
-        return 2 + 2 * (texts[2:3] == ["and"]) if len(texts) > 1 and tokens[i + 1].value is not None else 1
+        return 1 + _numbers_at(tokens, i + 1)
     if dated := _date_at(tokens, i):
         return dated
     if first in _MONEY:
@@ -186,16 +198,49 @@ def quantify(tokens: Sequence[Token]) -> list[Item]:
         if found is None:
             items.append(tokens[i])
             i += 1
+            continue
+        quantity, end = found
+        if tokens[i].text in w.HEDGES and _is_bound_of(items, tokens, end):
+            items = _with_bound(items, quantity)
         else:
-            quantity, i = found
             items.append(quantity)
+        i = end
     return items
+
+
+def _is_bound_of(items: Sequence[Item], tokens: Sequence[Token], end: int) -> bool:
+    """Whether a hedged number ("at least 10, possibly 12") bounds the number before it: right behind it, or bare."""
+    before = [item for item in items if not isinstance(item, Token) or item.text not in (",", "and", "or", "if", "not")]
+    if not before or not any(isinstance(item, Quantity) for item in before[-4:]):
+        return False
+    bare = end >= len(tokens) or not tokens[end].raw[0].isalpha() or tokens[end].text in w.CUTS
+    return isinstance(before[-1], Quantity) or (bare and not any(_breaks(item) for item in before[-3:]))
+
+
+def _breaks(item: Item) -> bool:
+    return isinstance(item, Token) and (item.text in w.CUTS or not item.raw[0].isalpha())
+
+
+def _with_bound(items: list[Item], bound: Quantity) -> list[Item]:
+    """The items with the last number's high set to the hedged one's best; open where that is vague."""
+    at = max(i for i, item in enumerate(items) if isinstance(item, Quantity))
+    number = items[at]
+    assert isinstance(number, Quantity)
+    low, best, most = number.toll.low, number.toll.best, bound.toll.best
+    high = most if most is not None and most >= max(low or 0, best or 0) else None
+    kept = items[: at + 1] + [item for item in items[at + 1 :] if isinstance(item, Token) and item.raw[0].isalpha()]
+    while isinstance(kept[-1], Token) and kept[-1].text in ("and", "or", "if", "not"):
+        kept.pop()
+    kept[at] = replace(number, toll=Toll(low, best, high))
+    return kept
 
 
 def _quantity_at(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     start, kind = i, ""
     if tokens[i].text in ("between", "from"):
         ranged = _range_at(tokens, i + 1, ("and", "to"))
+        if ranged and i > 0 and tokens[i].text == "from" and tokens[i - 1].text in w.CHANGED:
+            return _made(tokens, start, ranged[1], Toll(*(ranged[0][2],) * 3))
         if ranged:
             return _made(tokens, start, ranged[1], Toll(*ranged[0]))
     for _ in range(_MOST_BOUNDS):
@@ -286,7 +331,11 @@ def _range_at(tokens: Sequence[Token], i: int, links: Sequence[str]) -> tuple[tu
     last = _number_at(tokens, first[1] + 1)
     if last is None or first[0] >= last[0]:
         return None
-    return (first[0], (first[0] + last[0]) // 2, last[0]), last[1]
+    low = first[0]
+    small = tokens[first[1] + 1].value or (_small_at(tokens, first[1] + 1) or (0,))[0]
+    if small and last[0] % small == 0 and low < small < last[0] and first[1] == i + 1:  # "two to three hundred"
+        low *= last[0] // small
+    return (low, (low + last[0]) // 2, last[0]), last[1]
 
 
 def _vague_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -311,6 +360,8 @@ def _number_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     text, following = tokens[i].text, _texts(tokens, i + 1, 1)
     if text == "both" and (_texts(tokens, i + 2, 1) != "and" or _texts(tokens, i + 3, 1).endswith("ing")):
         return 2, i + 1
+    if [t.text for t in tokens[i : i + 5]] in (["half", h, "a", h, "dozen"] for h in _HYPHENS):
+        return 6, i + 5
     if text == "half" and following in ("a", "an") and _texts(tokens, i + 2, 1) in (*w.DOZENS, *w.SCALES):
         unit = _texts(tokens, i + 2, 1)
         return (w.DOZENS.get(unit) or w.SCALES[unit]) // 2, i + 3

@@ -158,6 +158,7 @@ class Toll:
     best: int | None
     high: int | None
     breakdown: tuple[TollPart, ...] = ()
+    perpetrators_included: bool | None = None  # whether dead or wounded attackers are in the number; None = not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,7 @@ class Statement(Generic[T]):
     by: str | None
     spans: tuple[Span, ...]
     by_spans: tuple[Span, ...] = ()
+    said: str | None = None  # EDTF: the day that the article gives for the saying, else its own; None = neither
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ def victims(value: Value[Toll] | None) -> int:
 def number(toll: Toll) -> int:
     """Persons without the perpetrators among them; of a range the upper end, which WITS codes, else best, else low."""
     count = next((n for n in (toll.high, toll.best, toll.low) if n is not None), 0)
+    if toll.perpetrators_included is False:
+        return count
     return max(0, count - sum(part.count for part in toll.breakdown if part.group == "perpetrators"))
 
 

@@ -38,7 +38,8 @@ _NO_QUANTITY = re.compile(
     \b\d{{1,2}}(?::|\.)\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|[ap]m\b|gmt\b|est\b|edt\b|et\b|hours\b)  # 1.05am
     | \b\d{{1,2}}:\d\d(?::\d\d)?\b | \b\d{{1,2}}\s?(?:[ap]\.m\.?|[ap]m\b) | \b\d{{1,2}}\s?o['’]clock\b
     | \b\d{{1,4}}[/-]\d{{1,2}}[/-]\d{{2,4}}\b                                                        # 2019-03-22
-    | \b(?-i:(?=[A-Z]))(?:{_MONTHS})\b\.?,?\s+(?:\d{{1,2}}(?!\d)(?:st|nd|rd|th)?)\b(?!\s+(?:people|percent|per\scent))(?:,?\s+\d{{4}}\b)?
+    | \b(?-i:(?=[A-Z]))(?:{_MONTHS})\b\.?,?\s+(?:\d{{1,2}}(?!\d)(?:st|nd|rd|th)?)\b
+      (?!\s+(?:people|percent|per\scent))(?:,?\s+\d{{4}}\b)?
     | \b(?-i:(?=[A-Z]))(?:{_MONTHS})\b\.?,?\s+(?:of\s+)?(?:19|20)\d\d\b
     | \b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?-i:(?=[A-Z]))(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}}\b)?
     | \b\d+(?:st|nd|rd|th)\b                                                                          # ordinals
@@ -58,7 +59,8 @@ _NUMBER = re.compile(
     (?:
       (?P<power>\d+(?:\.\d+)?\s?[×x]\s?10\s?\^?\s?[−-]?\d+)
       | (?<![\w.])(?P<over>\d+)/(?P<under>\d+)(?![\w/])
-      | (?(money)|(?<![\w.,]))(?P<digits>{_DIGITS})(?:(?:\s|-)?(?P<scale>(?:{_SCALE_WORDS})s?\b|(?-i:bn|bln|mln|mn|tn|[kKmMB](?![\w]))\b))?
+      | (?(money)|(?<![\w.,]))(?P<digits>{_DIGITS})
+        (?:(?:\s|-)?(?P<scale>(?:{_SCALE_WORDS})s?\b|(?-i:bn|bln|mln|mn|tn|[kKmMB](?![\w]))\b))?
         (?P<stuck>[A-Za-zµμ]\w*)?
       | \b(?P<words>(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}|{_SCALE_WORDS}))*)\b
         (?:[\s-]+(?P<parts>{"|".join(_PARTS)})\b)?

@@ -18,6 +18,7 @@ from tocsin.resolve.dates import find_dates, read_date
 from tocsin.resolve.gazetteer import Gazetteer
 from tocsin.resolve.places import PlaceMention, PlaceResolver
 from tocsin.resolve.tolls import read_toll
+from tocsin.resolve.tolls.included import by_sentence
 
 COUNTS = ("killed", "wounded", "kidnapped", "count")
 ACTORS = ("individual", "organisation")
@@ -102,6 +103,8 @@ def _with_count(mark: Mark, text: str) -> Mark:
             longer = toll
         if (longer.low, longer.best, longer.high) == (toll.low, toll.best, toll.high):
             toll = longer
+    if toll.perpetrators_included is None:
+        toll = replace(toll, perpetrators_included=by_sentence(text, mark.span.end))
     return replace(mark, value=toll)
 
 

@@ -20,8 +20,8 @@ _ACTIVE = {
     "kidnapped": "kidnap kidnaps kidnapping abduct abducts abducting seize seizes seizing capturing capture captures",
 }
 _PARTICIPLES = {
-    "killed": "killed slain murdered executed beheaded decapitated strangled hanged assassinated massacred slaughtered shot stabbed gunned "
-    "dead die dies died dying perished lynched",
+    "killed": "killed slain murdered executed beheaded decapitated strangled hanged assassinated massacred "
+    "slaughtered shot stabbed gunned dead die dies died dying perished lynched",
     "wounded": "wounded injured hurt maimed hospitalized hospitalised grazed",
     "kidnapped": "kidnapped abducted seized captured hostage hostages captive taken",
 }

@@ -8,13 +8,13 @@ nobody: "to kill", "was not hurt".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tocsin.errors import UnreadableValue
 from tocsin.records import Span, Toll
 from tocsin.resolve.tolls import words as w
 from tocsin.resolve.tolls.clauses import KINDS, Clause, clauses, sentences
-from tocsin.resolve.tolls.lists import count_tokens, sum_tolls
+from tocsin.resolve.tolls.lists import count_tokens
 from tocsin.resolve.tolls.phrases import count_phrase
 from tocsin.resolve.tolls.tokens import Quantity, Token, quantify, tokenise
 from tocsin.resolve.tolls.words import word_set

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.errors import UnreadableValue
 from tocsin.records import Span, Toll, TollPart
+from tocsin.resolve.tolls import included
 from tocsin.resolve.tolls import words as w
 from tocsin.resolve.tolls.phrases import Counted, count_phrase
 from tocsin.resolve.tolls.tokens import Item, Quantity, Token, phrase_at, quantify
@@ -46,7 +47,8 @@ def sum_tolls(tolls: Iterable[Toll]) -> Toll:
     low, best, high = (_sum([getattr(toll, bound) for toll in parts]) for bound in ("low", "best", "high"))
     if best is None and low is None:  # "up to 20 men and several women": at least what the others say
         low = sum(toll.low for toll in parts if toll.low is not None) or None
-    return Toll(low, best, high, tuple(groups.values()))
+    told = {toll.perpetrators_included for toll in parts}
+    return Toll(low, best, high, tuple(groups.values()), True if True in told else (False if told == {False} else None))
 
 
 def _sum(numbers: Sequence[int | None]) -> int | None:
@@ -77,7 +79,8 @@ def count_tokens(tokens: Sequence[Token], offset: int = 0) -> Toll:
     total, listed = _add(counted)
     parts = [count_phrase(part.items, capitals=capitals) for part in _split(inner)]
     lines = _of_them(items, total, capitals=capitals) or [*listed, *parts]
-    return _with_breakdown(total, lines, offset)
+    toll = _with_breakdown(total, lines, offset)
+    return replace(toll, perpetrators_included=included.by_words((token.text for token in tokens), toll))
 
 
 def _bracketed(items: list[Item]) -> tuple[list[Item], list[Item]]:
@@ -126,7 +129,7 @@ def _without_excluded(items: list[Item]) -> list[Item]:
 
 
 def _of_them(items: Sequence[Item], total: Toll, *, capitals: bool) -> list[Counted]:
-    """ "Six people, four of them women", "half of whom were women": the number before "of them", the group behind it."""
+    """ "Six people, four of them women", "half of whom were women": the number before, the group behind."""
     found = []
     for i in range(1, len(items) - 2):
         number = items[i]

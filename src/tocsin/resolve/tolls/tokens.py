@@ -138,9 +138,9 @@ def _measure_at(tokens: list[Token], i: int) -> int:
 def _date_at(tokens: list[Token], i: int) -> int:
     """How many tokens from `i` on are a date ("7 June 2010", "June 7, 2010", "in 2010")."""
     j = i
-    if _is_day(tokens, i) and _is_month(tokens, i + 1):
-        j = i + 2
-    elif _is_month(tokens, i) and _is_day(tokens, i + 1):
+    if any(
+        is_one(tokens, i) and is_two(tokens, i + 1) for is_one, is_two in ((_is_day, _is_month), (_is_month, _is_day))
+    ):
         j = i + 2
     elif _is_month(tokens, i) and _is_year(tokens, i + 1):
         return 2
@@ -184,7 +184,11 @@ def _age_in_words(texts: list[str]) -> int:
             if j < len(texts) and texts[j] in _HYPHENS:
                 j += 1
             return j + 1 if j < len(texts) and texts[j] in ("old", "olds") else 0
-        if texts[j] not in _HYPHENS and texts[j] not in w.ONES and not (texts[j].isdigit() and texts[j - 1] in _HYPHENS):
+        if (
+            texts[j] not in _HYPHENS
+            and texts[j] not in w.ONES
+            and not (texts[j].isdigit() and texts[j - 1] in _HYPHENS)
+        ):
             return 0
     return 0
 

@@ -60,7 +60,8 @@ _NUMBER = re.compile(
       (?P<power>\d+(?:\.\d+)?\s?[×x]\s?10\s?\^?\s?[−-]?\d+)
       | (?<![\w.])(?P<over>\d+)/(?P<under>\d+)(?![\w/])
       | (?(money)|(?<![\w.,]))(?P<digits>{_DIGITS})
-        (?:(?:\s|-)?(?P<scale>(?:{_SCALE_WORDS})s?\b|(?-i:bn|bln|mln|mn|tn|[kKmMB](?![\w]))\b))?
+        (?:(?:\s|-)?(?P<scale>(?:{_SCALE_WORDS})s?\b|(?-i:(?:bn|bln|mln|mn|tn|[MB])(?!\w|\.[a-z]))
+            |(?-i:(?<=\d)[kKm](?!\w|\.[a-z]))))?
         (?P<stuck>[A-Za-zµμ]\w*)?
       | \b(?P<words>(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}|{_SCALE_WORDS}))*)\b
         (?:[\s-]+(?P<parts>{"|".join(_PARTS)})\b)?

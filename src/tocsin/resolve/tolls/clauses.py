@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tocsin.resolve.tolls import words as w
-from tocsin.resolve.tolls.tokens import Token
+from tocsin.resolve.tolls.tokens import HYPHENS, Token
 from tocsin.resolve.tolls.words import word_set
 
 # What happened, by the form of the word: verbs that take the people as object; forms that follow them, or take them
@@ -43,7 +43,6 @@ _INTRANSITIVE = word_set("dead die dies died dying perished hostage hostages cap
 _BE = word_set("was were is are be been being get got gets had have has")
 _TAKING = word_set("take takes took taking hold holds held holding")
 _HAVE = word_set("have has had")
-_HYPHENS = frozenset("-–—‐")
 _BODIES = word_set("body bodies corpse corpses remains")
 _OF_WOUNDS = word_set(
     """
@@ -165,7 +164,7 @@ def _is_attribute(tokens: Sequence[Token], i: int) -> bool:
     if text not in PARTICIPLES:
         return False
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return before[-1] in _HYPHENS or before[-1] == "recently" or before[-1].endswith("'s") or behind in _BODIES
+    return before[-1] in HYPHENS or before[-1] == "recently" or before[-1].endswith("'s") or behind in _BODIES
 
 
 def _shares_object(tokens: Sequence[Token], i: int) -> bool:

@@ -6,8 +6,9 @@ from tocsin.errors import UnreadableValue
 from tocsin.records import Span, Toll
 from tocsin.resolve.tolls.clauses import clauses_of
 from tocsin.resolve.tolls.lists import count_tokens, sum_tolls
+from tocsin.resolve.tolls.measures import tokenise
+from tocsin.resolve.tolls.numbers import quantify
 from tocsin.resolve.tolls.phrases import count_phrase
-from tocsin.resolve.tolls.tokens import quantify, tokenise
 
 
 def read_count(words: str) -> Toll:

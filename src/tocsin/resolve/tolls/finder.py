@@ -15,8 +15,10 @@ from tocsin.records import Span, Toll
 from tocsin.resolve.tolls import words as w
 from tocsin.resolve.tolls.clauses import KINDS, Clause, clauses, sentences
 from tocsin.resolve.tolls.lists import count_tokens
+from tocsin.resolve.tolls.measures import tokenise
+from tocsin.resolve.tolls.numbers import quantify
 from tocsin.resolve.tolls.phrases import count_phrase
-from tocsin.resolve.tolls.tokens import Quantity, Token, quantify, tokenise
+from tocsin.resolve.tolls.tokens import Quantity, Token
 from tocsin.resolve.tolls.words import word_set
 
 _NOT = word_set("not n't never neither nor without cannot didn't wasn't weren't hadn't couldn't failed fails")

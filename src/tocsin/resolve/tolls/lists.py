@@ -9,8 +9,9 @@ from tocsin.errors import UnreadableValue
 from tocsin.records import Span, Toll, TollPart
 from tocsin.resolve.tolls import included
 from tocsin.resolve.tolls import words as w
+from tocsin.resolve.tolls.numbers import phrase_at, quantify
 from tocsin.resolve.tolls.phrases import Counted, count_phrase
-from tocsin.resolve.tolls.tokens import Item, Quantity, Token, phrase_at, quantify
+from tocsin.resolve.tolls.tokens import Item, Quantity, Token
 from tocsin.resolve.tolls.words import word_set
 
 _OF_THEM = ("of them", "of whom")

@@ -1,8 +1,8 @@
 """A toll and its breakdown → the columns of UCDP GED (deaths_a, deaths_b, …) and of GTD (nkill, nkillter, …).
 
 Sources: UCDP GED codebook (best is the sum of deaths_a, deaths_b, deaths_civilians and deaths_unknown; the dead of
-both sides are counted); GTD codebook (nkill and nwound count perpetrators too, nkillter and nwoundte are the perpetrators
-among them; an empty cell is unknown).
+both sides are counted); GTD codebook (nkill and nwound count perpetrators too, nkillter and nwoundte are the
+perpetrators among them; an empty cell is unknown).
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class GtdCasualties:
 
 
 def kind_of_group(group: str) -> str:
-    """The kind of a breakdown's group, one of `KINDS`, by its last word that tells one ("German tourists": civilians)."""
+    """Kind of a breakdown's group, one of `KINDS`, by its last word that tells one (German tourists: civilians)."""
     found = [(match.start(), kind) for kind, pattern in _PATTERNS for match in pattern.finditer(group)]
     if found:
         return max(found)[1]

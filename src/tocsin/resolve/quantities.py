@@ -98,6 +98,7 @@ _COUNTING_BEFORE = re.compile(
     r"\b(?:average\sof|total\sof|up\sto|about|around|than|nearly|almost|over|some|approximately|roughly|least|another)\s$"
 )
 _YEAR = re.compile(r"^(?:1[5-9]|2[01])\d\d$")
+_LATEST_YEAR = 2030  # later ones before a plural are counts
 _SCORE = re.compile(r"(?<![\w.$£€,])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%.])(?!\s?(?:%|per|[a-z]+s\b))")
 
 
@@ -187,9 +188,7 @@ def _names(text: str, match: re.Match[str]) -> bool:
     if match["stuck"]:
         return _STUCK_UNIT.match(match["stuck"]) is None
     if _YEAR.match(match["digits"]) and not match["scale"]:
-        return not (_COUNTING_BEFORE.search(before) or re.match(rf"\s?%|[\s-]?{_UNITS}", after)) or (
-            re.match(r"\s", after) is None and _COUNTING_BEFORE.search(before) is None
-        )
+        return _is_year(match["digits"], before, after)
     if _is_result(text, match, before, after):
         return True
     if match["scale"] or re.match(r"\s?%", after):
@@ -197,6 +196,13 @@ def _names(text: str, match: re.Match[str]) -> bool:
     if _NAMING.search(before) or (_NAMING_ALONE.search(before) and not _UNIT_AFTER.match(after)):
         return True
     return _is_behind_name(match, before, after)
+
+
+def _is_year(digits: str, before: str, after: str) -> bool:
+    """Whether a number like a year is one: not if said to count, before a unit, or far from now before a plural."""
+    if _COUNTING_BEFORE.search(before) or re.match(rf"\s?%|[\s-]{_UNITS}", after):
+        return False
+    return 1900 <= int(digits) <= _LATEST_YEAR or not _UNIT_AFTER.match(after)
 
 
 def _is_result(text: str, match: re.Match[str], before: str, after: str) -> bool:

@@ -42,6 +42,7 @@ ACTIVE, PARTICIPLES, NOUNS = _table(_ACTIVE), _table(_PARTICIPLES), _table(_NOUN
 _INTRANSITIVE = word_set("dead die dies died dying perished hostage hostages captive")
 _BE = word_set("was were is are be been being get got gets had have has")
 _TAKING = word_set("take takes took taking hold holds held holding")
+_OPENING = word_set("and , but while on")  # "On (7 June) the victim was killed"
 _HAVE = word_set("have has had")
 _BODIES = word_set("body bodies corpse corpses remains")
 _OF_WOUNDS = word_set(
@@ -159,7 +160,7 @@ def _is_attribute(tokens: Sequence[Token], i: int) -> bool:
         return False
     if text in ("hostage", "captive") and before[-1] in (*w.DETERMINERS, "the"):  # a person, unless "took a hostage"
         return not _TAKING & set(before)
-    if text in ("wound", "wounds", "injury", "injuries"):
+    if text in ("wound", "wounds", "injury", "injuries") and _denial(tokens, i) is None:
         return before[-1] in _OF_WOUNDS or before[-1] in ("his", "her", "their", "its") or before[-2:] == ["of", "the"]
     if text not in PARTICIPLES:
         return False
@@ -263,7 +264,7 @@ def _subject(before: Sequence[Token], after: Sequence[Token], text: str) -> list
         people[-1].text in _BE or people[-1].text in _ADVERBS or people[-1].text in ("who", ",", "that", "which", "-")
     ):
         people.pop()
-    while people and (people[0].text in ("and", ",", "but", "while") or people[0].text in _BE):
+    while people and (people[0].text in _OPENING or people[0].text in _BE):
         people.pop(0)
     if not people and len(after) > 1 and after[1].text in (":", "at"):
         return list(after[2:])

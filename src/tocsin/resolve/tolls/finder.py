@@ -25,6 +25,7 @@ _NOT = word_set("not n't never neither nor without cannot didn't wasn't weren't 
 _TO = frozenset(("to", "would", "could", "might", "should"))
 _DONE_ALL_THE_SAME = word_set("managed able went used continued believed reported known thought said proceeded")
 _BACK = word_set("them him her it both all")
+_MAY_LIVE = word_set("shot shoot shoots shooting stabbed stabs stabbing")
 _FOUND = word_set("found discovered recovered dumped located retrieved")
 _BODIES = word_set("body bodies corpse corpses remains")
 _DENIED_BOTH = word_set("casualties casualty victims")
@@ -70,7 +71,7 @@ def _told(sentence: Sequence[Token], named: Sequence[_People]) -> Iterator[Found
     yield from _nobody(sentence)
     for kind in KINDS:
         for clause in clauses(sentence, kind):
-            if not _unreal(sentence, clause.mark):
+            if not _unreal(sentence, clause.mark) and not _may_live(sentence, clause.mark):
                 yield from _counted(kind, clause, named)
 
 
@@ -95,6 +96,17 @@ def _unreal(sentence: Sequence[Token], mark: int) -> bool:
     if before and before[-1] in _TO:
         return not _DONE_ALL_THE_SAME & set(before[:-1])
     return before[-2:] in (["to", "be"], ["could", "be"]) or before[-2:-1] == ["attempted"]
+
+
+def _may_live(sentence: Sequence[Token], mark: int) -> bool:
+    """ "Shot", "stabbed" alone: the codebook counts those only who were shot dead, fatally or to death."""
+    if sentence[mark].text not in _MAY_LIVE:
+        return False
+    if mark and sentence[mark - 1].text in ("fatally", "fatal"):
+        return False
+    behind = [token.text for token in sentence[mark + 1 : mark + 14]]
+    clause = behind[: next((i for i, text in enumerate(behind) if text in (",", ";")), len(behind))]
+    return not {"dead", "death", "deaths", "killed", "died"} & set(clause)
 
 
 def _nobody(sentence: Sequence[Token]) -> Iterator[FoundToll]:

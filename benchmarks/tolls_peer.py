@@ -1,7 +1,8 @@
 """What other libraries read in texts: JSON list of texts on standard input → JSON {library: [[numbers], …]} on output.
 
 Run by `python -m benchmarks.tolls` with the interpreter that has the libraries (recognizers-text-suite wants emoji
-below 2); imports nothing of Tocsin. A library that is not installed is left out; a text that one cannot read has no numbers.
+below 2); imports nothing of Tocsin. A library that is not installed is left out; a text that one cannot read has no
+numbers.
 """
 
 from __future__ import annotations

@@ -42,7 +42,9 @@ ACTIVE, PARTICIPLES, NOUNS = _table(_ACTIVE), _table(_PARTICIPLES), _table(_NOUN
 _INTRANSITIVE = word_set("dead die dies died dying perished hostage hostages captive")
 _BE = word_set("was were is are be been being get got gets had have has")
 _TAKING = word_set("take takes took taking hold holds held holding")
+_QUOTES = frozenset("\"“”‘«'")
 _OPENING = word_set("and , but while on")  # "On (7 June) the victim was killed"
+_AS_HOSTAGE = word_set("hostage hostages captive prisoner away")
 _HAVE = word_set("have has had")
 _BODIES = word_set("body bodies corpse corpses remains")
 _OF_WOUNDS = word_set(
@@ -90,12 +92,12 @@ def clauses_of(tokens: Sequence[Token], kind: str | None) -> list[list[Token]]:
 
 
 def sentences(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """The tokens cut after every full stop that a capital follows and no title or initial precedes."""
+    """The tokens cut after every full stop that a capital or a quotation mark follows and no title precedes."""
     ends = [
         i + 1
         for i in range(1, len(tokens) - 1)
-        if tokens[i].text == "."
-        and tokens[i + 1].raw[0].isupper()
+        if tokens[i].text in (".", "!", "?")
+        and (tokens[i + 1].raw[0].isupper() or tokens[i + 1].text in _QUOTES)
         and not (tokens[i - 1].text.isalpha() and len(tokens[i - 1].text) <= 2)
         and tokens[i - 1].text not in w.ABBREVIATIONS
     ]
@@ -137,6 +139,8 @@ def _kind(tokens: Sequence[Token], i: int) -> str | None:
     text = tokens[i].text
     if text in _CLAIMING:
         return "killed" if any(token.text in _LIVES for token in tokens[i + 1 : i + 6]) else None
+    if text == "taken" and not any(token.text in _AS_HOSTAGE for token in tokens[i + 1 : i + 4]):
+        return None  # "taken to hospital"
     return ACTIVE.get(text) or PARTICIPLES.get(text) or NOUNS.get(text)
 
 

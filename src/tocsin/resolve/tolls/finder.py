@@ -7,8 +7,9 @@ nobody: "to kill", "was not hurt".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.errors import UnreadableValue
 from tocsin.records import Span, Toll
@@ -21,6 +22,7 @@ from tocsin.resolve.tolls.phrases import count_phrase
 from tocsin.resolve.tolls.tokens import Quantity, Token
 from tocsin.resolve.tolls.words import word_set
 
+_LINE = re.compile(r"[^\n]+")
 _NOT = word_set("not n't never neither nor without cannot didn't wasn't weren't hadn't couldn't failed fails")
 _TO = frozenset(("to", "would", "could", "might", "should"))
 _DONE_ALL_THE_SAME = word_set("managed able went used continued believed reported known thought said proceeded")
@@ -57,7 +59,7 @@ def find_tolls(text: str) -> tuple[FoundToll, ...]:
     """
     found: dict[tuple[str, Span], FoundToll] = {}
     named: list[_People] = []
-    for sentence in sentences(tokenise(text)):
+    for sentence in _sentences(text):
         named += _numbered_people(sentence)
         told = list(_told(sentence, named))
         if not any(toll.kind == "killed" for toll in (*found.values(), *told)):
@@ -65,6 +67,13 @@ def find_tolls(text: str) -> tuple[FoundToll, ...]:
         for toll in sorted(told, key=lambda toll: toll.span.start):
             found.setdefault((toll.kind, toll.span), toll)
     return tuple(found.values())
+
+
+def _sentences(text: str) -> Iterator[Sequence[Token]]:
+    """The sentences of each line."""
+    for line in _LINE.finditer(text):
+        for sentence in sentences(tokenise(line[0])):
+            yield [replace(t, start=t.start + line.start(), end=t.end + line.start()) for t in sentence]
 
 
 def _told(sentence: Sequence[Token], named: Sequence[_People]) -> Iterator[FoundToll]:

@@ -186,7 +186,7 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     text, following = tokens[i].text, _texts(tokens, i + 1, 1)
     if text == "both" and (_texts(tokens, i + 2, 1) != "and" or _texts(tokens, i + 3, 1).endswith("ing")):
         return 2, i + 1
-    if [t.text for t in tokens[i : i + 5]] in (["half", h, "a", h, "dozen"] for h in HYPHENS):
+    if text == "half" and [t.text for t in tokens[i : i + 5]] in (["half", h, "a", h, "dozen"] for h in HYPHENS):
         return 6, i + 5
     if text == "half" and following in ("a", "an") and _texts(tokens, i + 2, 1) in (*w.DOZENS, *w.SCALES):
         unit = _texts(tokens, i + 2, 1)

@@ -125,6 +125,7 @@ def _toll(value: Value[Toll] | None) -> dict[str, Any] | None:
         "low": toll.low,
         "best": toll.best,
         "high": toll.high,
+        "perpetrators_included": toll.perpetrators_included,
         "evidence": _spans(value.evidence),
         **_sureness(value),
         "breakdown": [
@@ -135,7 +136,9 @@ def _toll(value: Value[Toll] | None) -> dict[str, Any] | None:
                 "low": s.value.low,
                 "best": s.value.best,
                 "high": s.value.high,
+                "perpetrators_included": s.value.perpetrators_included,
                 "by": s.by,
+                "said": s.said,
                 "evidence": _spans(s.spans),
             }
             for s in value.statements

@@ -10,15 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 SCHEMA_VERSION = 1
 CODEBOOK_VERSION = "1.1"
 SUGGESTED = "suggested"  # status of a value that the machine gives and is not sure of
 
 T = TypeVar("T")
+# A field that came after records were stored: None where it is not told, and then left out of the JSON.
+OrNotTold = Annotated[T | None, Field(exclude_if=lambda value: value is None)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,6 +160,7 @@ class Toll:
     best: int | None
     high: int | None
     breakdown: tuple[TollPart, ...] = ()
+    perpetrators_included: OrNotTold[bool] = None  # whether dead or wounded attackers are in the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +242,7 @@ class Statement(Generic[T]):
     by: str | None
     spans: tuple[Span, ...]
     by_spans: tuple[Span, ...] = ()
+    said: OrNotTold[str] = None  # EDTF: the day that the article gives for the saying, else its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,51 @@
-"""Tolls: the phrases of toll_phrases.csv, the doors, and properties that hold for any words."""
+"""Tolls: the phrases of our own list, the doors, and properties that hold for any words."""
 
 from __future__ import annotations
-
-import csv
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.errors import UnreadableValue
+from tocsin.evaluate.tolls_words import Phrase, answer, read_phrases
 from tocsin.records import Span, Toll, TollPart
-from tocsin.resolve.tolls import combine, count_of_group, read_count, read_toll, sum_tolls
+from tocsin.resolve.tolls import count_of_group, find_tolls, read_count, read_toll, sum_tolls
 
-PHRASES = list(csv.DictReader(Path(__file__).with_name("toll_phrases.csv").read_text(encoding="utf-8").splitlines()))
-
-
-def number(text: str) -> int | None:
-    return int(text) if text else None
+PHRASES = read_phrases()
 
 
 def bounds(toll: Toll) -> tuple[int | None, int | None, int | None]:
     return toll.low, toll.best, toll.high
 
 
-@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["words"])
-def test_phrase(row: dict[str, str]) -> None:
-    expected = tuple(number(row[bound]) for bound in ("low", "best", "high"))
-    if expected == (None, None, None):
-        with pytest.raises(UnreadableValue):
-            read_count(row["words"])
-        return
-    toll = read_count(row["words"])
-    assert bounds(toll) == expected
-    if row["breakdown"]:
-        lines = {line.group: line.count for line in toll.breakdown}
-        assert lines == {
-            group: int(count) for group, count in (line.split("=") for line in row["breakdown"].split(";"))
-        }
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.words)
+def test_phrase(phrase: Phrase) -> None:
+    found, breakdown = answer(phrase.words)
+    assert found == phrase.bounds
+    if phrase.breakdown is not None:
+        assert breakdown == phrase.breakdown
 
 
 def test_there_are_enough_phrases() -> None:
-    assert len({row["words"] for row in PHRASES}) >= 300
+    assert len({phrase.words for phrase in PHRASES}) >= 500
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("12 people", None),
+        ("12 people, including the bomber", True),
+        ("killing himself and four others", True),
+        ("12 people as well as the two attackers", True),
+        ("five people, excluding the bomber", False),
+        ("five people, not counting the two gunmen", False),
+        ("20 civilians", False),
+        ("three children", False),
+        ("20 civilians and soldiers", None),
+    ],
+)
+def test_whether_attackers_are_in_the_number(words: str, expected: bool | None) -> None:
+    assert read_count(words).perpetrators_included is expected
 
 
 def test_spans_of_the_breakdown_stand_in_the_text() -> None:
@@ -95,17 +99,6 @@ def test_sum_keeps_open_bounds_open_and_joins_groups() -> None:
     assert bounds(sum_tolls([Toll(None, 90, None), Toll(12, 12, 12)])) == (None, 102, None)
     with pytest.raises(UnreadableValue):
         sum_tolls([])
-
-
-def test_combine_takes_smallest_largest_and_adopted() -> None:
-    police, hospital, early = Toll(12, 12, 12), Toll(17, 17, 17), Toll(9, 9, None)
-    assert bounds(combine([police, hospital])) == (12, 17, 17)
-    assert bounds(combine([police, hospital], adopted=0)) == (12, 12, 17)
-    assert bounds(combine([early, police, hospital], adopted=1)) == (9, 12, 17)
-    assert bounds(combine([police, Toll(20, 20, None)])) == (12, 20, None)
-    assert combine([police, police]) == police
-    with pytest.raises(UnreadableValue):
-        combine([])
 
 
 ONES = (
@@ -178,8 +171,8 @@ def test_any_text_is_read_or_refused(words: str) -> None:
             assert str(error)
 
 
-@given(st.lists(st.sampled_from([row["words"] for row in PHRASES]), min_size=1, max_size=5), st.integers(0, 4))
-def test_combined_and_summed_bounds_stay_ordered(phrases: list[str], adopted: int) -> None:
+@given(st.lists(st.sampled_from([phrase.words for phrase in PHRASES]), min_size=1, max_size=5))
+def test_summed_bounds_stay_ordered(phrases: list[str]) -> None:
     tolls = []
     for words in phrases:
         try:
@@ -188,7 +181,45 @@ def test_combined_and_summed_bounds_stay_ordered(phrases: list[str], adopted: in
             continue
     if tolls:
         check_bounds(sum_tolls(tolls))
-        check_bounds(combine(tolls, adopted=adopted % len(tolls)))
+
+
+BOUNDS = {
+    "{}": lambda n: (n, n, n),
+    "at least {}": lambda n: (n, n, None),
+    "more than {}": lambda n: (n, n, None),
+    "nearly {}": lambda n: (None, n, None),
+    "around {}": lambda n: (None, n, None),
+    "up to {}": lambda n: (None, n, n),
+}
+NOUNS = ("people", "villagers", "police officers", "soldiers", "foreign aid workers")
+
+
+@given(
+    st.integers(2, 99_999), st.sampled_from(sorted(BOUNDS)), st.sampled_from(NOUNS), st.booleans(), st.integers(0, 30)
+)
+def test_a_made_phrase_comes_back(n: int, form: str, noun: str, in_letters: bool, children: int) -> None:
+    words = f"{form.format(in_words(n, 'and') if in_letters else f'{n:,}')} {noun}"
+    if 1 < children <= n:
+        toll = read_count(f"{words}, including {children} children")
+        assert [(part.group, part.count) for part in toll.breakdown] == [("children", children)]
+    else:
+        toll = read_count(words)
+    assert bounds(toll) == BOUNDS[form](n)
+
+
+@given(st.integers(1, 3000), st.integers(1, 3000))
+def test_a_range_comes_back(low: int, more: int) -> None:
+    high = low + more
+    for words in (f"between {low} and {high} people", f"{low} to {high} people"):
+        assert bounds(read_count(words)) == (low, (low + high) // 2, high)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=30).map(" ".join) | st.text(max_size=200))
+def test_any_text_is_searched(text: str) -> None:
+    for found in find_tolls(text):
+        check_bounds(found.toll)
+        assert found.span.end <= len(text)
 
 
 def check(toll: Toll, words: str) -> None:

@@ -13,6 +13,7 @@ from tocsin.assembly.dates import date_of
 from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.places import place_of
+from tocsin.assembly.statements import speech_of
 from tocsin.assembly.tolls import toll_of
 from tocsin.assembly.yardsticks import without_yardsticks
 from tocsin.config import AssemblyConfig
@@ -80,7 +81,8 @@ def _report(
     text, anchors = article.text, set(cluster)
     links = near(text, reading, links, anchors)
     heard = fillers_of(reading, links, anchors, "attributed_by")
-    speakers = [f for f in heard if f.probability >= config.min_speaker]
+    published = article.published.value if article.published else None
+    speech = speech_of(text, reading, [f for f in heard if f.probability >= config.min_speaker], published)
     perpetrators = perpetrators_of(
         fillers_of(reading, links, anchors, "perpetrator"),
         heard,
@@ -93,7 +95,7 @@ def _report(
     place = place_of(fillers_of(reading, links, anchors, "place"), text, config.min_place)
     counts = {role: fillers_of(reading, links, anchors, role) for role in COUNTS}
     tolls = {
-        role: toll_of(_likeliest(role, counts), speakers, text, least)
+        role: toll_of(_likeliest(role, counts), speech, text, least)
         for role, least in zip(COUNTS, (config.min_killed, config.min_wounded, config.min_kidnapped), strict=True)
     }
     if not (perpetrators or targets or date or place or any(tolls.values())):

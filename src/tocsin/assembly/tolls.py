@@ -13,41 +13,46 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tocsin.assembly.fillers import Filler
+from tocsin.assembly.statements import Speech, statement
 from tocsin.records import Statement, Toll, TollPart, Value
-from tocsin.text import sentence_at
 
 _PART_OF = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:them|whom|these|those)|one of|some of)\b", re.IGNORECASE
 )
 _SIDE_BY_SIDE = re.compile(r"^(?:\s[\w'’-]+){0,4},?\s(?:and|plus|as well as|along with)\s$", re.IGNORECASE)
+PERPETRATORS = "perpetrators"  # the breakdown's name of the attackers
 PART_SHARE = 0.5  # a later number below this share of the total is a part of it, no rival total
 RANGE_SUPPORT = 0.6  # a rival total must be tied this surely, relative to the best
 
 
-def toll_of(
-    fillers: Sequence[Filler], speakers: Sequence[Filler], text: str, min_probability: float
-) -> Value[Toll] | None:
-    """One toll out of all count phrases that are linked to the incident; None where there is none."""
+def toll_of(fillers: Sequence[Filler], speech: Speech, text: str, min_probability: float) -> Value[Toll] | None:
+    """One toll out of all count phrases that are linked to the incident; None where there is none.
+
+    Attackers whose number is told apart from the others' stand in the breakdown alone.
+    """
     kept = [f for f in fillers if f.probability >= min_probability and isinstance(f.mark.value, Toll)]
     if not kept:
         return None
     totals = [_total(group, text) for group in _by_statement(kept, text)]
+    others = [total for total in totals if not _attackers_only(total[0])]
+    attackers = [total[0] for total in totals if _attackers_only(total[0])] if others else []
+    totals = others or totals
     chosen, probability, used = max(totals, key=lambda t: (round(t[1], 1), _size(t[0])))
-    own = _statement(chosen, used, speakers, text)
+    own = statement(chosen, used, speech, text)
     statements = []
     parts: list[TollPart] = list(chosen.breakdown)
     rivals = [chosen]
     for toll, sure, group in totals:
         if toll is not chosen and _size(toll) < PART_SHARE * _size(chosen):
             continue
-        statement = _statement(toll, group, speakers, text)
-        statements.append(statement)
-        if toll is not chosen and sure >= RANGE_SUPPORT * probability and _contradicts(statement, own):
+        told = statement(toll, group, speech, text)
+        statements.append(told)
+        if toll is not chosen and sure >= RANGE_SUPPORT * probability and _contradicts(told, own):
             rivals.append(toll)
             parts.extend(p for p in toll.breakdown if p.group not in {q.group for q in parts})
     evidence = tuple(f.mark.span for f in used)
     mentions = tuple(dict.fromkeys([*evidence, *(s for st in statements for s in st.spans)]))
-    value = _bounds(chosen, rivals, tuple(parts))
+    value = _with_attackers(_bounds(chosen, rivals, tuple(parts)), attackers)
     return Value(value, mentions=mentions, evidence=evidence, probability=probability, statements=tuple(statements))
 
 
@@ -69,7 +74,10 @@ def _is_beside(before: Filler, filler: Filler, text: str) -> bool:
 
 def _contradicts(statement: Statement[Toll], other: Statement[Toll]) -> bool:
     """Whether two who are named say so; the article's own other number is mostly of something else, or was earlier."""
-    return None not in (statement.by, other.by) and str(statement.by).lower() != str(other.by).lower()
+    if statement.by is None or other.by is None:
+        return False
+    one, two = statement.by.lower(), other.by.lower()
+    return one not in two and two not in one  # "the institute", "a nature institute"
 
 
 def _total(group: Sequence[Filler], text: str) -> tuple[Toll, float, list[Filler]]:
@@ -82,9 +90,10 @@ def _total(group: Sequence[Filler], text: str) -> tuple[Toll, float, list[Filler
         inside = _is_part(before, filler, text) or (inside and _size(toll) <= _size(total))
         if inside:
             count = toll.best if toll.best is not None else toll.low
-            if count is not None:
+            if count is not None and not any(s.overlaps(filler.mark.span) for p in total.breakdown for s in p.evidence):
                 part = TollPart(_group_words(filler, text), count, (filler.mark.span,), filler.probability)
-                total = replace(total, breakdown=(*total.breakdown, part))
+                known = True if part.group == PERPETRATORS else total.perpetrators_included
+                total = replace(total, breakdown=(*total.breakdown, part), perpetrators_included=known)
         else:
             total = add(total, toll)
             used.append(filler)
@@ -103,16 +112,23 @@ def _is_part(before: Filler, filler: Filler, text: str) -> bool:
     return "\n" not in between and bool(_PART_OF.search(between)) and _size(_value(filler)) <= _size(_value(before))
 
 
-def _speaker(filler: Filler, speakers: Sequence[Filler], text: str) -> Filler | None:
-    """The speaker nearest to a count in its sentence."""
-    own = filler.mark.span
-    sentence = sentence_at(text, own.start)
-    near = [s for s in speakers if sentence_at(text, s.mark.span.start) == sentence]
-    return min(near, key=lambda s: max(s.mark.span.start - own.end, own.start - s.mark.span.end), default=None)
+def _attackers_only(toll: Toll) -> bool:
+    """Whether the number is that of the attackers: "the bomber", "all three gunmen"."""
+    return [part.group for part in toll.breakdown] == [PERPETRATORS] and toll.breakdown[0].count == _size(toll) > 0
+
+
+def _with_attackers(toll: Toll, attackers: Sequence[Toll]) -> Toll:
+    """The toll with the attackers who died apart from it in its breakdown, the largest of their numbers."""
+    if not attackers or any(part.group == PERPETRATORS for part in toll.breakdown):
+        return toll
+    most = max((attacker.breakdown[0] for attacker in attackers), key=lambda part: part.count)
+    return replace(toll, breakdown=(*toll.breakdown, most), perpetrators_included=False)
 
 
 def _group_words(filler: Filler, text: str) -> str:
     """The words without their number; "others" where there are no more."""
+    if _attackers_only(_value(filler)):
+        return PERPETRATORS
     words = re.sub(r"^[\d,.]+\s*|^\w+(?=\s)\s+", "", filler.mark.span.of(text), count=1)
     return words.lower() if re.search(r"[^\W\d_]", words) else "others"
 
@@ -124,7 +140,13 @@ def add(one: Toll, two: Toll) -> Toll:
         best=None if one.best is None or two.best is None else one.best + two.best,
         high=None if one.high is None or two.high is None else one.high + two.high,
         breakdown=one.breakdown + two.breakdown,
+        perpetrators_included=_either(one.perpetrators_included, two.perpetrators_included),
     )
+
+
+def _either(one: bool | None, two: bool | None) -> bool | None:
+    """Whether attackers are in a sum: in one of its parts, in neither, or not told."""
+    return True if True in (one, two) else (False if one is two is False else None)
 
 
 def _size(toll: Toll) -> int:
@@ -138,12 +160,4 @@ def _bounds(chosen: Toll, rivals: Sequence[Toll], parts: tuple[TollPart, ...]) -
         return replace(chosen, breakdown=parts)
     numbers = [n for r in rivals for n in (r.low, r.best, r.high) if n is not None]
     high = None if any(r.high is None for r in rivals) else max(numbers)
-    return Toll(low=min(numbers), best=chosen.best, high=high, breakdown=parts)
-
-
-def _statement(toll: Toll, group: Sequence[Filler], speakers: Sequence[Filler], text: str) -> Statement[Toll]:
-    speaker = _speaker(group[0], speakers, text)
-    spans = tuple(f.mark.span for f in group)
-    if speaker is None:
-        return Statement(toll, None, spans)
-    return Statement(toll, speaker.mark.span.of(text), spans, (speaker.mark.span,))
+    return replace(chosen, low=min(numbers), high=high, breakdown=parts)

@@ -62,6 +62,14 @@ _ALL = (
         usual="corpora/temporal/aquaint.json",
         source="the TimeML corpora (timeml.org)",
     ),
+    Benchmark(
+        "tolls",
+        "words to numbers without a reader: killed and wounded in summaries, phrases, numbers in news",
+        codes=False,
+        usual="corpora",
+        source="github.com/johnfkraus/world_terror_incidents_visualizations (WITS, as JSON lines), "
+        "github.com/vivkaz/CQE (NewsQuant.json); phrases ship as tocsin/evaluate/toll_phrases.csv",
+    ),
 )
 
 

@@ -110,11 +110,15 @@ def city(article: Article, report: Report) -> str | None:
 
 
 def victims(value: Value[Toll] | None) -> int:
-    """Persons of a toll (best, else low) without the perpetrators among them; 0 where it is not told."""
-    if value is None:
-        return 0
-    toll = value.value
-    count = toll.best if toll.best is not None else toll.low or 0
+    """Persons of a toll as WITS counts them; 0 where it is not told."""
+    return number(value.value) if value else 0
+
+
+def number(toll: Toll) -> int:
+    """Persons without the perpetrators among them; of a range the upper end, which WITS codes, else best, else low."""
+    count = next((n for n in (toll.high, toll.best, toll.low) if n is not None), 0)
+    if toll.perpetrators_included is False:
+        return count
     return max(0, count - sum(part.count for part in toll.breakdown if part.group == "perpetrators"))
 
 

@@ -7,17 +7,19 @@ Words that hold no value keep their mark without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.config import ResolveConfig
 from tocsin.errors import UnreadableValue
-from tocsin.records import Article, DateValue, Mark, PlaceValue, Reading, Span
+from tocsin.records import Article, DateValue, Mark, PlaceValue, Reading, Span, Toll
 from tocsin.resolve.actors import ActorRegister
 from tocsin.resolve.dates import find_dates, read_date
 from tocsin.resolve.gazetteer import Gazetteer
 from tocsin.resolve.places import PlaceMention, PlaceResolver
-from tocsin.resolve.tolls import read_toll
+from tocsin.resolve.tolls import FoundToll, find_tolls, read_toll
+from tocsin.resolve.tolls.included import by_sentence
+from tocsin.text import sentence_at, sentences
 
 COUNTS = ("killed", "wounded", "kidnapped", "count")
 ACTORS = ("individual", "organisation")
@@ -37,10 +39,11 @@ class Resolver:
         marks = self._with_places(article, marks)
         country = _main_country(marks)
         year = int(article.published.value[:4]) if article.published else None
+        told = _told_around([mark.span for mark in marks if mark.label in COUNTS], article.text)
         return replace(
             reading,
             marks=tuple(
-                _with_count(mark, article.text)
+                _with_count(mark, article.text, told)
                 if mark.label in COUNTS
                 else self._with_actor(mark, article, country, year)
                 for mark in marks
@@ -87,12 +90,28 @@ def _grown(span: Span, found: Iterable[tuple[Span, DateValue]]) -> Span:
     return min(around, key=lambda s: s.end - s.start) if around else span
 
 
-def _with_count(mark: Mark, text: str) -> Mark:
-    """The mark with the toll that its words state, and with the parts that the words behind it tell."""
+def _told_around(spans: Iterable[Span], text: str) -> list[FoundToll]:
+    """What the sentences with these spans tell of killed, wounded and kidnapped by their own words."""
+    cut = sentences(text)
+    told = []
+    for number in sorted({sentence_at(text, span.start) for span in spans} & set(range(len(cut)))):
+        start = cut[number].start
+        for found in find_tolls(cut[number].of(text)):
+            told.append(replace(found, span=Span(found.span.start + start, found.span.end + start)))
+    return told
+
+
+def _with_count(mark: Mark, text: str, told: Sequence[FoundToll]) -> Mark:
+    """The mark with the toll that its words state, and with the parts that the words behind it tell.
+
+    It stays without one where its sentence says that number of another fate ("264" of "wounded 264", marked as killed).
+    """
     kind = None if mark.label == "count" else mark.label
     try:
         toll = read_toll(text, mark.span, kind=kind)
     except UnreadableValue:
+        return mark
+    if kind is not None and _is_of_another_kind(toll, mark.span, kind, told):
         return mark
     parts = _PARTS.match(text, mark.span.end)
     if parts is not None and not toll.breakdown:
@@ -102,7 +121,23 @@ def _with_count(mark: Mark, text: str) -> Mark:
             longer = toll
         if (longer.low, longer.best, longer.high) == (toll.low, toll.best, toll.high):
             toll = longer
+    if toll.perpetrators_included is None:
+        toll = replace(toll, perpetrators_included=by_sentence(text, mark.span.end))
     return replace(mark, value=toll)
+
+
+def _is_of_another_kind(toll: Toll, span: Span, kind: str, told: Sequence[FoundToll]) -> bool:
+    """Whether a clause around the span tells just this number, none of those around it tells it of its kind.
+
+    Single persons are left alone: a clause about one of them is too easily about another.
+    """
+    around = [found for found in told if found.span.overlaps(span)]
+    same = any(_bounds(found.toll) == _bounds(toll) for found in around)
+    return same and toll.best != 1 and all(found.kind != kind for found in around)
+
+
+def _bounds(toll: Toll) -> tuple[int | None, int | None, int | None]:
+    return toll.low, toll.best, toll.high
 
 
 def _main_country(marks: Iterable[Mark]) -> str | None:

@@ -3,7 +3,8 @@
 Sources: UCDP GED codebook (low, best, high); bounds and vague counts after our own codebook.
 """
 
-from tocsin.resolve.tolls.counts import combine, count_of_group, read_count, read_toll
+from tocsin.resolve.tolls.counts import count_of_group, read_count, read_toll
+from tocsin.resolve.tolls.finder import FoundToll, find_tolls
 from tocsin.resolve.tolls.lists import sum_tolls
 
-__all__ = ["combine", "count_of_group", "read_count", "read_toll", "sum_tolls"]
+__all__ = ["FoundToll", "count_of_group", "find_tolls", "read_count", "read_toll", "sum_tolls"]

@@ -1,16 +1,14 @@
-"""The doors: one phrase, one span, a group with its number, and the statements of several sources."""
+"""The doors: one phrase, one span, a group with its number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from tocsin.errors import UnreadableValue
-from tocsin.records import Span, Toll, TollPart
+from tocsin.records import Span, Toll
 from tocsin.resolve.tolls.clauses import clauses_of
 from tocsin.resolve.tolls.lists import count_tokens, sum_tolls
+from tocsin.resolve.tolls.measures import tokenise
+from tocsin.resolve.tolls.numbers import quantify
 from tocsin.resolve.tolls.phrases import count_phrase
-from tocsin.resolve.tolls.tokens import quantify, tokenise
 
 
 def read_count(words: str) -> Toll:
@@ -53,40 +51,3 @@ def count_of_group(words: str) -> tuple[str, Toll]:
     if counted.toll is None or not counted.group:
         raise UnreadableValue(f"{words!r} names no group with a number: correct or drop this span")
     return counted.group, counted.toll
-
-
-def combine(statements: Sequence[Toll], *, adopted: int = -1) -> Toll:
-    """What different sources say of one toll: low the smallest, high the largest, best that of `adopted`.
-
-    adopted: index of the statement that the article itself adopts; the last, its latest, by default. The bound stays
-    open where the largest number is a "more than" or the adopted one is vague. Raises UnreadableValue for no
-    statements.
-    """
-    if not statements:
-        raise UnreadableValue("no statements to combine: give at least one toll")
-    chosen = statements[adopted]
-    if all(_bounds(toll) == _bounds(chosen) for toll in statements):
-        return replace(chosen, breakdown=_breakdown(statements, chosen))
-    lows = [number for toll in statements if (number := _first(toll.low, toll.best)) is not None]
-    highs = [number for toll in statements if (number := _first(toll.high, toll.best, toll.low)) is not None]
-    top = max(highs, default=None)
-    closed = any(toll.high is not None and toll.high == top for toll in statements)
-    high = top if closed else None
-    return Toll(min(lows, default=None), chosen.best, high, _breakdown(statements, chosen))
-
-
-def _bounds(toll: Toll) -> tuple[int | None, int | None, int | None]:
-    return toll.low, toll.best, toll.high
-
-
-def _first(*numbers: int | None) -> int | None:
-    return next((number for number in numbers if number is not None), None)
-
-
-def _breakdown(statements: Sequence[Toll], chosen: Toll) -> tuple[TollPart, ...]:
-    """The adopted statement's lines, then lines of groups that only others give."""
-    lines = {part.group: part for part in chosen.breakdown}
-    for toll in statements:
-        for part in toll.breakdown:
-            lines.setdefault(part.group, part)
-    return tuple(lines.values())

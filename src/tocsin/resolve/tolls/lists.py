@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from tocsin.errors import UnreadableValue
 from tocsin.records import Span, Toll, TollPart
+from tocsin.resolve.tolls import included
 from tocsin.resolve.tolls import words as w
+from tocsin.resolve.tolls.numbers import phrase_at, quantify
 from tocsin.resolve.tolls.phrases import Counted, count_phrase
-from tocsin.resolve.tolls.tokens import Item, Quantity, Token, phrase_at, quantify
+from tocsin.resolve.tolls.tokens import Item, Quantity, Token
 from tocsin.resolve.tolls.words import word_set
 
 _OF_THEM = ("of them", "of whom")
 _OPENING = frozenset(":(–—-")
 _RELATED = frozenset(("his", "her", "their"))
-_GENERIC = word_set("people persons person civilians dead victims others")
+_GENERIC = word_set("people persons person dead victims others")
+_ANYBODY = word_set("men women children boys girls man woman child boy girl adults adult")  # "civilians" may be these
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def sum_tolls(tolls: Iterable[Toll]) -> Toll:
     low, best, high = (_sum([getattr(toll, bound) for toll in parts]) for bound in ("low", "best", "high"))
     if best is None and low is None:  # "up to 20 men and several women": at least what the others say
         low = sum(toll.low for toll in parts if toll.low is not None) or None
-    return Toll(low, best, high, tuple(groups.values()))
+    told = {toll.perpetrators_included for toll in parts}
+    return Toll(low, best, high, tuple(groups.values()), True if True in told else (False if told == {False} else None))
 
 
 def _sum(numbers: Sequence[int | None]) -> int | None:
@@ -67,11 +71,17 @@ def count_tokens(tokens: Sequence[Token], offset: int = 0) -> Toll:
     split = _including(head)
     if split:
         head, inner = head[: split[0]], head[split[1] :]
+        while inner and _text(inner[0]) in ("were", "was", "are"):
+            inner = inner[1:]
+        comma = max((i for i, item in enumerate(head) if _text(item) == ","), default=0)
+        if comma and not any(isinstance(item, Quantity) or item.raw[0].isalnum() for item in inner):
+            head, inner = head[:comma], head[comma + 1 :]  # "14 people, two policemen among them"
     counted = [(part, count_phrase(part.items, capitals=capitals)) for part in _split(head)]
     total, listed = _add(counted)
     parts = [count_phrase(part.items, capitals=capitals) for part in _split(inner)]
-    lines = _of_them(items, capitals=capitals) or [*listed, *parts]
-    return _with_breakdown(total, lines, offset)
+    lines = _of_them(items, total, capitals=capitals) or [*listed, *parts]
+    toll = _with_breakdown(total, lines, offset)
+    return replace(toll, perpetrators_included=included.by_words((token.text for token in tokens), toll))
 
 
 def _bracketed(items: list[Item]) -> tuple[list[Item], list[Item]]:
@@ -119,17 +129,20 @@ def _without_excluded(items: list[Item]) -> list[Item]:
     return items
 
 
-def _of_them(items: Sequence[Item], *, capitals: bool) -> list[Counted]:
-    """ "Six people, four of them women": the number before "of them", the group behind it."""
+def _of_them(items: Sequence[Item], total: Toll, *, capitals: bool) -> list[Counted]:
+    """ "Six people, four of them women", "half of whom were women": the number before, the group behind."""
     found = []
     for i in range(1, len(items) - 2):
         number = items[i]
+        if _text(number) == "half" and total.best is not None and total.best % 2 == 0:
+            number = Quantity(Toll(*(total.best // 2,) * 3), number.start, number.end)
         if isinstance(number, Quantity) and phrase_at(items, i + 1, _OF_THEM):
+            begin = i + 3 + (_text(items[i + 3]) in ("were", "was", "are") if i + 3 < len(items) else 0)
             stop = next(
-                (j for j in range(i + 3, len(items)) if isinstance(items[j], Quantity) or _text(items[j]) in ",;"),
+                (j for j in range(begin, len(items)) if isinstance(items[j], Quantity) or _text(items[j]) in ",;"),
                 len(items),
             )
-            found.append(count_phrase([number, *items[i + 3 : stop]], capitals=capitals))
+            found.append(count_phrase([number, *items[begin:stop]], capitals=capitals))
     return found
 
 
@@ -179,10 +192,18 @@ def _add(counted: Sequence[tuple[_Part, Counted]]) -> tuple[Toll, list[Counted]]
         raise UnreadableValue("no number of persons")
     if _first_is_total(taken):
         return tolls[0], taken[1:]
+    if _rest_are_ages(taken):
+        return tolls[0], []
     total = sum_tolls(tolls)
-    own = [one for one in taken if one.kind == "self"]
-    groups = [one for one in taken if one.kind == "number" and one.group.lower() not in _GENERIC]
+    own = [one for one in taken if one.kind == "self" or _attacked(one, counted)]
+    groups = [one for one in taken if one.kind == "number" and one.group.lower() not in _GENERIC and one not in own]
     return total, [*own, *(groups if len(taken) > 1 else [])]
+
+
+def _attacked(one: Counted, counted: Sequence[tuple[_Part, Counted]]) -> bool:
+    """Whether those counted are attackers, by a word that is said of nobody else."""
+    words = (_text(item) for part, other in counted if other is one for item in part.items)
+    return one.group == "perpetrators" and any(word in w.ATTACKERS for word in words)
 
 
 def _stops(part: _Part, position: int) -> bool:
@@ -222,9 +243,19 @@ def _first_is_total(taken: Sequence[Counted]) -> bool:
     if len(taken) < 3:
         return False
     first, rest = taken[0], taken[1:]
-    if first.toll is None or first.toll.best is None or not set(first.group.lower().split()) & _GENERIC:
+    group = set(first.group.lower().split())
+    of_civilians = "civilians" in group and all(set(one.group.lower().split()) & _ANYBODY for one in rest)
+    if first.toll is None or first.toll.best is None or not (group & _GENERIC or of_civilians):
         return False
     return sum((one.toll.best or 0) for one in rest if one.toll) == first.toll.best
+
+
+def _rest_are_ages(taken: Sequence[Counted]) -> bool:
+    """ "Two boys, 9 and 11": as many bare numbers as there are persons."""
+    first, rest = taken[0], taken[1:]
+    if first.toll is None or first.bare or first.toll.best != len(rest) or len(rest) < 2:
+        return False
+    return all(one.kind == "number" and one.bare and one.toll and (one.toll.best or 999) < 110 for one in rest)
 
 
 def _with_breakdown(total: Toll, lines: Sequence[Counted], offset: int) -> Toll:

@@ -40,10 +40,24 @@ def count_phrase(items: Sequence[Item], *, capitals: bool) -> Counted:
     first = items[0]
     if isinstance(first, Token) and first.text in w.NOBODY:
         return _nobody(items, start, end)
+    if _is_denied(items):
+        return Counted("nobody", _ZERO, "", start, end)
     group = _group_of_number(items)
     if group is not None:
         return Counted("number", group.toll, "", start, end)
     return _numbered(items, start, end) or _unnumbered(items, start, end, capitals=capitals)
+
+
+def _is_denied(items: Sequence[Item]) -> bool:
+    """ "Not a single person", "not one", "without casualties"."""
+    first, second = items[0], items[1] if len(items) > 1 else None
+    if not isinstance(first, Token) or second is None:
+        return False
+    if isinstance(second, Quantity):
+        return first.text == "not" and second.toll.best == 1
+    return (first.text == "not" and second.text == "a" and _is_at(items, 2, "single")) or (
+        first.text == "without" and second.text in w.COUNTED_AS_PERSONS
+    )
 
 
 def _nobody(items: Sequence[Item], start: int, end: int) -> Counted:
@@ -80,6 +94,10 @@ def _numbered(items: Sequence[Item], start: int, end: int) -> Counted | None:
     if any(isinstance(item, Token) and item.text in w.CUTS for item in items[:i]):
         return None
     rest = list(items[i + 1 :])
+    if _is_at(rest, 0, "in") and isinstance(rest[1:2] and rest[1], Quantity):  # "one in ten"
+        return Counted("none", None, "", start, end)
+    if len(rest) > 2 and _is_at(rest, 0, "families") and _is_at(rest, 1, "of") and isinstance(rest[2], Quantity):
+        return Counted("number", _times(number.toll, rest[2].toll), "", start, end)
     if _is_at(rest, 0, "of"):
         rest = rest[1:]
     noun, cut = _noun(rest)
@@ -106,12 +124,23 @@ def _numbered(items: Sequence[Item], start: int, end: int) -> Counted | None:
     return Counted("number", toll, group_name(noun), start, end, cut, not noun)
 
 
+def _times(one: Toll, other: Toll) -> Toll:
+    low, best, high = (
+        a * b if a is not None and b is not None else None
+        for a, b in ((one.low, other.low), (one.best, other.best), (one.high, other.high))
+    )
+    return Toll(low, best, high)
+
+
 def _noun(items: Sequence[Item]) -> tuple[list[Token], bool]:
     """The words of the noun phrase up to its end, without determiners; whether anything follows."""
     noun: list[Token] = []
-    for item in items:
+    for i, item in enumerate(items):
         if isinstance(item, Quantity):
             return noun, True
+        if item.text in ("hostage", "captive") and not noun and i > 0:  # "a hostage"
+            noun.append(item)
+            continue
         if item.text in w.CUTS or (not item.raw[0].isalnum() and item.text not in ("-", "'", "’", ".")):
             return noun, True
         if noun and len(item.text) > 5 and item.text.endswith("ing"):
@@ -165,6 +194,8 @@ def _unnumbered(items: Sequence[Item], start: int, end: int, *, capitals: bool) 
     determined = first.text in w.POSSESSIVES or first.text in w.DETERMINERS or owned
     if determined and head in w.COLLECTIVE:
         return Counted("number", Toll(*(w.COLLECTIVE[head],) * 3), group_name(noun[:-1]), start, end, cut)
+    if head in w.AMOUNTS and any(_is_at(items, i, "of") for i in range(1, len(items))):
+        return Counted("plural", None, "", start, end, cut)
     if first.text not in w.DETERMINERS and _is_name(noun, capitals=capitals):
         return Counted("name", _ONE, " ".join(token.raw for token in noun), start, end, cut)
     if _is_thing(head) or head.endswith("ing"):

@@ -69,6 +69,7 @@ LEAST = (
     "over",
     "above",
     "exceeding",
+    "north of",
     "exceeded",
 )
 ABOUT = (
@@ -91,6 +92,12 @@ ABOUT = (
     "reportedly",
     "circa",
     "nearly all",
+    "nearly all of the",
+    "almost all",
+    "almost all of the",
+    "virtually all",
+    "virtually all of the",
+    "practically all of the",
 )
 MOST = (
     "up to",
@@ -121,7 +128,24 @@ EXACT = (
     "those",
 )
 AFTER_LEAST = ("or more", "and counting", "at least", "plus")
-AFTER_ABOUT = ("or so", "approximately", "give or take")
+AFTER_ABOUT = ("- odd", "odd", "or so", "approximately", "give or take")
+
+# Behind a number, a second one that somebody thinks possible: an upper bound, no other part.
+HEDGES = ("possibly", "perhaps", "maybe", "probably")
+# "Rose from 12 to 17": the first number is outdated.
+CHANGED = word_set(
+    """
+    rose rises risen rising climbed climbs jumped jumps grew grown grows increased increases soared raised raising
+    went revised lowered dropped fell reduced updated toll count
+    """
+)
+# Heads with "of" that say no number ("a large number of people", "a group of tourists").
+AMOUNTS = word_set(
+    """
+    number lot host majority minority third quarter fraction group crowd party team convoy crew family squad gang unit
+    patrol bunch mob range variety
+    """
+)
 
 SEPARATORS = ("as well as", "along with", "together with", "in addition to", "and also", "and", "plus", "&")
 INCLUDING = (
@@ -139,6 +163,9 @@ INCLUDING = (
     "namely",
 )
 EXCLUDING = (
+    "not",
+    "rather than",
+    "instead of",
     "excluding",
     "not including",
     "not counting",
@@ -230,6 +257,13 @@ PERPETRATORS = word_set(
     insurgent insurgents assassin assassins himself herself raider raiders
     """
 )
+# Those of them who are never the ones attacked.
+ATTACKERS = word_set(
+    """
+    attacker attackers bomber bombers gunman gunmen assailant assailants perpetrator perpetrators shooter shooters
+    hijacker hijackers kidnapper kidnappers assassin assassins himself herself
+    """
+)
 # Heads that are no persons: numbers before them never count people.
 THINGS = word_set(
     """
@@ -249,6 +283,7 @@ THINGS = word_set(
     percentage dollar dollars euro euros rupee rupees injury injuries casualty casualties wound wounds death
     deaths fatality fatalities damage property engine generator equipment item items window windows door wall
     walls fire fires gas oil money cash sheep goat goats cow cows camel camels animal animals cattle livestock
+    chicken chickens pig pigs bird birds elephant elephants
     donkey horse horses dog dogs site sites place places location locations leg legs arm arms hand hands life
     lives case cases charge charges count counts mm caliber calibre am pm gmt election elections war wars crash
     operation operations battle battles clash clashes fight state army force forces government ministry movement

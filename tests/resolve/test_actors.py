@@ -35,9 +35,9 @@ NAMES = [
     ("Lashkar-e-Tayba", "IN", 2008, "let"),
     ("Abu Sayaf group", "PH", 2001, "asg"),
     ("Iraqi security forces", "IQ", 2014, "state-iq"),
-    ("Israel's army", "IL", 2014, "state-il"),
+    ("Israel's army", "IL", 2014, "state-il-army"),
     ("the government of Sudan", "SD", 2008, "state-sd"),
-    ("U.S. troops", "IQ", 2004, "state-us"),
+    ("U.S. troops", "IQ", 2004, "state-us-army"),
 ]
 
 

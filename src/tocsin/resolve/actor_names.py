@@ -36,9 +36,7 @@ _NOT_ITSELF = re.compile(
     r"|dissidents?|defectors?|remnants?|faction|copycat|families|relatives)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    ("al", "el", "ul", "ur", "ud", "us", "e", "i", "as", "ash", "an", "ad", "az", "wa", "wal", "ed", "es")
-)
+_SMALL = frozenset(("al", "el", "ul", "ur", "ud", "us", "e", "i", "as", "ash", "an", "ad", "az", "wa", "wal", "ed"))
 _SOUNDS = (
     (re.compile("sch|sh|ch"), "s"),
     (re.compile("kh|q|ck"), "k"),
@@ -110,7 +108,7 @@ def without_kind(name: str) -> str:
 
 
 def heads(name: str) -> Iterator[tuple[str, str]]:
-    """Each split of the name after its first, second or third word, the longest first: what may be a country, the rest."""
+    """Splits of the name after three, two and one word: what may be a country, and the rest."""
     words = name.split()
     for n in (3, 2, 1):
         if len(words) > n:

@@ -49,8 +49,8 @@ _WINGS = (
     re.compile(r"^(?:the\s+|its\s+)?(?:armed|military)\s+wing\s+of\s+(?:the\s+)?(?P<whole>.+)$", re.IGNORECASE),
 )
 _BACKED = re.compile(
-    r"^(?:the\s+)?(?P<where>[\w. ]{2,30}?)[- ](?P<how>backed|based|aligned|supported|sponsored|allied|trained|funded)\s+"
-    r"(?P<rest>.+)$",
+    r"^(?:the\s+)?(?P<where>[\w. ]{2,30}?)[- ]"
+    r"(?P<how>backed|based|aligned|supported|sponsored|allied|trained|funded)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 
@@ -64,7 +64,7 @@ class Phrase:
 
 
 def split_force(name: str) -> list[tuple[str, str]]:
-    """Every way in which the words may be a state and its force ("Iraqi" + "security forces"; the force may be empty)."""
+    """Ways in which the words may be a state and its force ("Iraqi", "security forces"); the force may be empty."""
     words = re.sub(r"^(?:the|suspected|two|three)\s+", "", name.strip(), flags=re.IGNORECASE)
     of = _OF_STATE.match(words)
     if of is not None:

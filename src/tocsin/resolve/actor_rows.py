@@ -25,7 +25,7 @@ ANYWHERE = "*"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One entry of the register. `areas`: ISO countries where it acts, home first, "*" = anywhere; years None = unknown.
+    """One entry. `areas`: ISO countries where it acts, home first, "*" = anywhere; years None = unknown.
 
     `relation` says what it is to its parent: branch (part under its command, also an armed wing or a state's force),
     affiliate (sworn or allied, own command), member (of a coalition), split, successor, predecessor. An alias or name

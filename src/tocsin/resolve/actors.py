@@ -40,6 +40,7 @@ MIN_LENGTH = 7  # shorter names must match exactly
 LONGEST = 200  # characters; longer words are no name
 EARLY_ACRONYM = 1  # years before its start in which an acronym may be the actor's: years are those of first attacks
 EARLY_NAME = 5  # the same of a full name
+_GOVERNMENT = re.compile("^state-[a-z]{2}$")
 _ORGANISATION = re.compile(
     r"\b(?:front|army|armies|brigades?|movement|party|organi[sz]ation|cartel|militia|liberation|union|command|battalion"
     r"|network|jihad|jaish|jaysh|lashkar|harakat|harkat|ansar|jamaat|jama'at|hizb|hezb|hizbul|liwa|katiba|alliance|faction"
@@ -130,8 +131,9 @@ class ActorRegister:
         generic = self.generic(name)
         if generic is not None:
             return "state" if "generic-states" in (generic.id, generic.parent) else "individual"
-        if any(a.kind == "organisation" for variant in (name, bare_name(name)) for a in self._candidates(variant)):
-            return "organisation"
+        kinds = {a.kind for variant in (name, bare_name(name)) for a in self._candidates(variant)}
+        if kinds:
+            return "organisation" if "organisation" in kinds else "state"
         if _STATE_WORD.search(name) and name.split()[-1][0].islower():
             return "state"
         last = self._generic.get(actor_key(name.split()[-1])) if name.split() else None
@@ -153,7 +155,7 @@ class ActorRegister:
                 self._states.setdefault(key, actor)
 
     def _enter_bare(self, actor: Actor) -> None:
-        """Names with a country in brackets, without it: an actor's own name at large, another name in its areas only."""
+        """Names without the country in brackets: an actor's own name at large, another name in its areas only."""
         for name in actor.names if actor.kind != "generic" else ():
             bracketed = in_brackets(name)
             if bracketed is not None and self._country(bracketed[1]) is not None:
@@ -167,8 +169,9 @@ class ActorRegister:
         if not name or len(name) > LONGEST or actor_key(name) in self._generic:
             return None
         found = self._named(name, country)
-        if found:
-            return _choose(found, name, country, year)
+        chosen = _choose(found, name, country, year)
+        if chosen is not None or len(found) > 1:
+            return chosen
         state = self._state(name)
         if state is not None:
             return state
@@ -200,7 +203,7 @@ class ActorRegister:
 
     def _named(self, name: str, country: str | None) -> list[Actor]:
         """Groups and forces of that very name; a government is named otherwise, see `_state`."""
-        found = [a for a in self._candidates(name) if a.kind == "organisation" or a.parent is not None]
+        found = [a for a in self._candidates(name) if not _GOVERNMENT.match(a.id)]
         here = [a for a in self._local.get(actor_key(name), []) if country is not None and a.acts_in(country)]
         return here + [a for a in found if a not in here]
 

@@ -78,7 +78,7 @@ def _checked(path: Path, reader: csv.DictReader[str], required: Collection[str])
     rows: list[Row] = []
     lines: dict[str, int] = {}
     for values in reader:
-        extra = values.pop(None, None)  # type: ignore[call-overload]
+        extra = values.pop(None, None)
         row = Row(path, reader.line_num, {column: (value or "").strip() for column, value in values.items()})
         if extra is not None:
             row.refuse("has more values than columns; quote a value that has the delimiter in it")

@@ -46,7 +46,6 @@ _SOUNDS = (
     (re.compile("dh"), "d"),
     (re.compile("ph"), "f"),
     (re.compile("c"), "k"),
-    (re.compile("v"), "w"),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile("(?<=.)[aeiouywh]+"), ""),
 )

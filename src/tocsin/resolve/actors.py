@@ -35,6 +35,7 @@ __all__ = ["Actor", "ActorRegister", "actor_key", "read_actors"]
 
 MIN_SPELLING = 90.0  # rapidfuzz ratio of two names that may be one misspelt
 MIN_SOUND = 70.0  # the same of two names whose consonants are equal
+MIN_SOUND_ALONE = 75.0  # and where the name is one word
 MIN_BRACKETED = 75.0  # the same of an unknown name and the names of the acronym in brackets behind it
 MIN_LENGTH = 7  # shorter names must match exactly
 LONGEST = 200  # characters; longer words are no name
@@ -48,6 +49,7 @@ _ORGANISATION = re.compile(
     r"|patriots|extraditables|clan|gang|legion|corps|squads?|wing|coalition)\b",
     re.IGNORECASE,
 )
+_BAND = re.compile(r"\b(?:militias?|cartels?)$", re.IGNORECASE)  # a group, though it has no name
 _STATE_WORD = re.compile(
     r"\b(?:police|army|troops|soldiers?|policem[ae]n|government|security forces|armed forces|navy|air force"
     r"|national guard|regime|security agents|deputies|military)\b",
@@ -129,15 +131,23 @@ class ActorRegister:
         if found is not None:
             return found.kind
         generic = self.generic(name)
-        if generic is not None:
+        if generic is not None and not _BAND.search(name):
             return "state" if "generic-states" in (generic.id, generic.parent) else "individual"
-        kinds = {a.kind for variant in (name, bare_name(name)) for a in self._candidates(variant)}
-        if kinds:
-            return "organisation" if "organisation" in kinds else "state"
+        if any(a.kind == "organisation" for variant in (name, bare_name(name)) for a in self._candidates(variant)):
+            return "organisation"
+        if self._candidates(name):
+            return "state"
+        if self._sounding(actor_key(bare_name(name)), None):
+            return "organisation"
         if _STATE_WORD.search(name) and name.split()[-1][0].islower():
             return "state"
         last = self._generic.get(actor_key(name.split()[-1])) if name.split() else None
-        if last is not None and last.parent != "generic-states" and name.split()[-1].islower():
+        if (
+            last is not None
+            and not _BAND.search(name)
+            and last.parent != "generic-states"
+            and name.split()[-1].islower()
+        ):
             return "individual"
         if _ORGANISATION.search(name) or is_acronym(name):
             return "organisation"
@@ -192,7 +202,7 @@ class ActorRegister:
 
     def _candidates(self, name: str) -> list[Actor]:
         found = self._by_key.get(actor_key(name), [])
-        if is_acronym(name):
+        if is_acronym(name.replace(".", "")):
             return found
         # "Eta" or "Is" written as a word is no acronym.
         return [
@@ -272,7 +282,8 @@ class ActorRegister:
     def _sounding(self, key: str, country: str | None) -> list[Actor]:
         """Actors of whose names the key is another transliteration."""
         found = self._by_sound.get(sound_key(key), []) if sound_key(key) else []
-        close = [a for other, a in found if fuzz.ratio(key, other) >= MIN_SOUND and a.kind == "organisation"]
+        least = MIN_SOUND if " " in key else MIN_SOUND_ALONE
+        close = [a for other, a in found if fuzz.ratio(key, other) >= least and a.kind == "organisation"]
         return [a for a in dict.fromkeys(close) if country is None or a.acts_in(country) or ANYWHERE in a.areas]
 
     def _misspelt(self, key: str, country: str | None) -> list[Actor]:

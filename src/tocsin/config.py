@@ -46,6 +46,7 @@ class ResolveConfig(Section):
     """Words to values."""
 
     actors: Path | None = None  # CSV of further actors
+    outlets: Path | None = None  # CSV of further outlets
 
 
 class AssemblyConfig(Section):

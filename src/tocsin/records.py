@@ -173,6 +173,12 @@ class ActorValue:
     parent_id: str | None = None
 
 
+def side_of(actor_id: str) -> str:
+    """The state whose force the actor is ("state-il" of "state-il-army"), else the actor: who is held to have acted."""
+    parts = actor_id.split("-")
+    return "-".join(parts[:2]) if parts[0] == "state" else actor_id
+
+
 # --- what the reader finds, and the resolver values -------------------------------------------
 
 

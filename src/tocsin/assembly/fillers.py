@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.records import ActorValue, Link, Mark, Reading
+from tocsin.records import ActorValue, Link, Mark, Reading, side_of
 from tocsin.text import sentence_at
 
 _WORD = re.compile(r"[^\W_]+")
@@ -130,7 +130,9 @@ def entities(fillers: Sequence[Filler], text: str) -> tuple[Entity, ...]:
 
 
 def _actor(filler: Filler) -> str | None:
-    return filler.mark.value.actor_id if isinstance(filler.mark.value, ActorValue) else None
+    """The entry of the register; a state's army and the state are one."""
+    actor = filler.mark.value if isinstance(filler.mark.value, ActorValue) else None
+    return side_of(actor.actor_id) if actor is not None and actor.actor_id is not None else None
 
 
 def _may_be(filler: Filler, group: Sequence[Filler]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from tocsin.records import DateValue, PlaceValue, Report, Toll, Value
+from tocsin.records import DateValue, PlaceValue, Report, Toll, Value, side_of
 
 BASE = -4.0  # two reports of one block, before anything is known
 CONTRADICTION = -8.0  # days or countries that cannot both be true: no agreement elsewhere makes up for it
@@ -110,12 +110,17 @@ def _attack_types(one: Report, two: Report) -> tuple[float, str] | None:
 
 
 def _actors(one: Report, two: Report) -> tuple[float, str] | None:
-    a = {v.value.actor_id or v.value.name.lower() for v in one.perpetrators if v.value.kind != "individual"}
-    b = {v.value.actor_id or v.value.name.lower() for v in two.perpetrators if v.value.kind != "individual"}
+    a, b = _sides(one), _sides(two)
     if not a or not b:
         return None
     shared = sorted(a & b)
     return (1.0, f"both attributed to {shared[0]}") if shared else (-0.8, "attributed to different actors")
+
+
+def _sides(report: Report) -> set[str]:
+    """The groups and states that a report holds to have acted; a state's army stands for the state."""
+    actors = [v.value for v in report.perpetrators if v.value.kind != "individual"]
+    return {side_of(actor.actor_id) if actor.actor_id else actor.name.lower() for actor in actors}
 
 
 def _stages(one: Report, two: Report) -> tuple[float, str] | None:

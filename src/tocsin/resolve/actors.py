@@ -1,61 +1,47 @@
-"""Words → actors: the register of armed groups and states, and whose name a mention is.
+"""Words → actors: the register of armed groups, states and their forces, and whose name a mention is.
 
-A name matches by its whole spelling (case, hyphens, articles and words like "militants" aside) or within a strict
-spelling distance; it is never forced: an unknown name stays an actor of its own, and a branch is not its umbrella.
+A name matches by its whole spelling (case, hyphens, articles and words like "militants" aside), by the consonants that
+transliterations share, or within a strict spelling distance. It is never forced: a name that two actors share goes by
+the country and the year or stays open, an unknown name stays an actor of its own, and a branch is not its umbrella.
 Facts in data/actors.csv: names as GTD and UCDP spell them, aliases and years as commonly known.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from tocsin.errors import RunError
 from tocsin.records import ActorValue
-from tocsin.resolve.place_names import fold_name
+from tocsin.resolve.actor_names import (
+    actor_key,
+    bare_name,
+    heads,
+    in_brackets,
+    is_acronym,
+    is_other,
+    same_words,
+    sound_key,
+    without_kind,
+)
+from tocsin.resolve.actor_phrases import part_phrases, role_of, split_force, without_backer
+from tocsin.resolve.actor_rows import ANYWHERE, Actor, read_actors
 
-COLUMNS = ("id", "name", "kind", "aliases", "parent", "areas", "start", "end", "gtd_name", "ucdp_name", "source")
-KINDS = ("organisation", "state", "generic")
-MIN_SPELLING = 90.0  # rapidfuzz ratio of two names that may be one misspelt or transliterated otherwise
-MIN_WORD_SPELLING = 60.0  # of each pair of words in them: "Sinai" is no misspelt "Yemen"
+__all__ = ["Actor", "ActorRegister", "actor_key", "read_actors"]
+
+MIN_SPELLING = 90.0  # rapidfuzz ratio of two names that may be one misspelt
+MIN_SOUND = 70.0  # the same of two names whose consonants are equal
+MIN_SOUND_ALONE = 75.0  # and where the name is one word
+MIN_BRACKETED = 75.0  # the same of an unknown name and the names of the acronym in brackets behind it
 MIN_LENGTH = 7  # shorter names must match exactly
-ANYWHERE = "*"
-
-_WHO = (
-    r"militants?|fighters?|rebels?|insurgents?|guerrillas?|terrorists?|extremists?|gunm[ae]n|members?|commandos?|men|forces"
-    r"|followers|supporters|operatives?|jihadis?|jihadists?|loyalists?|cells?|movement|group|organi[sz]ation|militia"
-    r"|militiam[ae]n|troops|soldiers|suicide bombers?|attackers?|network|terrorist group|militant group|rebel group"
-    r"|extremist group|jihadist group|units?|squad"
-)
-_BEFORE = re.compile(
-    r"^(?:(?:the|a|an|suspected|alleged|presumed|armed|some|several|two|three|local|self-styled|so-called|outlawed|banned"
-    r"|radical|extremist|militant|jihadist|terrorist|rebel|leftist|maoist|marxist|shiite|sunni|islamist"
-    r"|islamic extremist|hardline|separatist|group|groups|network|movement|organi[sz]ation)\s+)+",
-    re.IGNORECASE,
-)
-_OF = re.compile(rf"^(?:(?:the|a|an|suspected|armed)\s+)*(?:{_WHO})\s+(?:of|from|with|belonging to|loyal to)\s+", re.I)
-_AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_WHO})$", re.IGNORECASE)
-_BRACKET = re.compile(r"^(.*?)\s*[(\[]([^)\]]+)[)\]]\s*$")
-_FORCES = re.compile(
-    r"^(?:['’]s?\s+)?(?:(?:national|federal|military|special|security|air|armed|government|state|border|riot|naval|ground"
-    r"|coalition|counterterrorism|counter-terrorism|interim|royal|regular|elite|secret|intelligence|transitional)\s+)*"
-    r"(?:government|regime|army|military|armed forces|forces|force|troops|soldiers?|police(?:m[ae]n)?|police officers?"
-    r"|navy|air force|air strikes?|airstrikes?|warplanes?|jets?|aircraft|helicopters?|drones?|artillery|marines?"
-    r"|guards?|national guard|border guards?|services?|agents?|authorities|intelligence|commandos?|officers?|security"
-    r"|junta|units?|paratroopers|gunboats?|warships?|occupation forces|tanks?)$",
-    re.IGNORECASE,
-)
-_GOVERNMENT_OF = re.compile(
-    r"^(?:the\s+)?(?:government|armed forces|army|military|police|security forces|state)\s+of\s+(?:the\s+)?(.+)$", re.I
-)
+LONGEST = 200  # characters; longer words are no name
+EARLY_ACRONYM = 1  # years before its start in which an acronym may be the actor's: years are those of first attacks
+EARLY_NAME = 5  # the same of a full name
+_GOVERNMENT = re.compile("^state-[a-z]{2}$")
 _ORGANISATION = re.compile(
     r"\b(?:front|army|armies|brigades?|movement|party|organi[sz]ation|cartel|militia|liberation|union|command|battalion"
     r"|network|jihad|jaish|jaysh|lashkar|harakat|harkat|ansar|jamaat|jama'at|hizb|hezb|hizbul|liwa|katiba|alliance|faction"
@@ -63,29 +49,12 @@ _ORGANISATION = re.compile(
     r"|patriots|extraditables|clan|gang|legion|corps|squads?|wing|coalition)\b",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"^[A-Z][A-Z0-9/-]{1,7}$")
+_BAND = re.compile(r"\b(?:militias?|cartels?)$", re.IGNORECASE)  # a group, though it has no name
 _STATE_WORD = re.compile(
     r"\b(?:police|army|troops|soldiers?|policem[ae]n|government|security forces|armed forces|navy|air force"
     r"|national guard|regime|security agents|deputies|military)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One entry of the register. `areas`: ISO countries where it acts, "*" = anywhere; years None where unknown."""
-
-    id: str
-    name: str
-    kind: str  # organisation, state, generic
-    aliases: tuple[str, ...] = ()
-    parent: str | None = None
-    areas: tuple[str, ...] = ()
-    start: int | None = None
-    end: int | None = None
-    gtd_name: str | None = None
-    ucdp_name: str | None = None
-    source: str = ""
 
 
 class ActorRegister:
@@ -94,10 +63,18 @@ class ActorRegister:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._by_key: dict[str, list[Actor]] = defaultdict(list)
-        self._generic: dict[str, str] = {}
+        self._local: dict[str, list[Actor]] = defaultdict(list)  # bare names that stand for an actor in its areas only
+        self._by_sound: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+        self._states: dict[str, Actor] = {}
+        self._generic: dict[str, Actor] = {}
+        self._parts: dict[str, list[Actor]] = defaultdict(list)
         for actor in self._actors.values():
-            for name in (actor.name, *actor.aliases):
-                self._enter(actor, actor_key(name))
+            if actor.belongs_to is not None:
+                self._parts[actor.belongs_to].append(actor)
+            for name in actor.names:
+                self._enter(actor, name)
+        for actor in self._actors.values():
+            self._enter_bare(actor)
         self._spellings = [k for k in self._by_key if len(k) >= MIN_LENGTH]
 
     @classmethod
@@ -107,199 +84,228 @@ class ActorRegister:
         Raises RunError, naming file and line, where a file is missing or a row does not fit.
         """
         source = path or Path(str(files("tocsin.resolve") / "data" / "actors.csv"))
-        actors = {actor.id: actor for actor in read_actors(source)}
-        if extra is not None:
-            actors.update({actor.id: actor for actor in read_actors(extra)})
-        unknown = [a for a in actors.values() if a.parent and a.parent not in actors]
-        if unknown:
-            raise RunError(
-                f"{extra or source}: {unknown[0].id} has parent {unknown[0].parent}, which no row has; add it"
-            )
-        return cls(actors.values())
+        return cls(read_actors(source, extra))
 
     def __len__(self) -> int:
         return len(self._actors)
+
+    def __contains__(self, actor_id: object) -> bool:
+        return actor_id in self._actors
 
     def get(self, actor_id: str) -> Actor | None:
         """The entry of an id."""
         return self._actors.get(actor_id)
 
+    def with_branches(self, actor_id: str, *, affiliates: bool = True) -> tuple[Actor, ...]:
+        """The actor and all that belongs to it, at any depth, in the order of the ids; empty for an unknown id.
+
+        Branches, a state's forces and members of a coalition belong to it, and affiliates unless they are left out;
+        what split off, followed it or came before it does not.
+        """
+        found: dict[str, Actor] = {}
+        waiting = [actor_id] if actor_id in self._actors else []
+        while waiting:
+            actor = self._actors[waiting.pop()]
+            found[actor.id] = actor
+            waiting += [a.id for a in self._parts[actor.id] if affiliates or a.relation != "affiliate"]
+        return tuple(found[key] for key in sorted(found))
+
     def match(self, name: str, *, country: str | None = None, year: int | None = None) -> ActorValue:
         """The actor that a name or description means; `actor_id` None where the register has none.
 
-        country: ISO code of where it acted, year: when; they decide between actors that share an acronym. A description
-        without a name ("gunmen") has no entry of its own.
+        country: ISO code of where it acted, year: when; they decide between actors that share a name or an acronym.
+        A description without a name ("gunmen") has no entry of its own: see `generic`.
         """
         actor = self._find(name, country, year)
         if actor is None:
             return ActorValue(name=name)
-        return ActorValue(name=name, actor_id=actor.id, canonical=actor.name, parent_id=actor.parent)
+        return ActorValue(name=name, actor_id=actor.id, canonical=actor.name, parent_id=actor.belongs_to)
+
+    def generic(self, name: str) -> Actor | None:
+        """The kind of people that a description without a name means ("unknown gunmen" → Gunmen), or None."""
+        return self._generic.get(actor_key(name)) or self._generic.get(actor_key(without_kind(name)))
 
     def kind_of(self, name: str) -> str:
         """The codebook's kind of a perpetrator (rule 9): "organisation", "individual" or "state"."""
         found = self._find(name, None, None)
         if found is not None:
             return found.kind
-        bare = actor_key(_BEFORE.sub("", name))
-        generic = self._generic.get(actor_key(name)) or self._generic.get(bare)
-        if generic is not None:
-            return "state" if generic == "generic-states" else "individual"
-        if any(a.kind == "organisation" for variant in _variants(name) for a in self._candidates(variant)):
+        generic = self.generic(name)
+        if generic is not None and not _BAND.search(name):
+            return "state" if "generic-states" in (generic.id, generic.parent) else "individual"
+        if any(a.kind == "organisation" for variant in (name, bare_name(name)) for a in self._candidates(variant)):
+            return "organisation"
+        if self._candidates(name):
+            return "state"
+        if self._sounding(actor_key(bare_name(name)), None):
             return "organisation"
         if _STATE_WORD.search(name) and name.split()[-1][0].islower():
             return "state"
         last = self._generic.get(actor_key(name.split()[-1])) if name.split() else None
-        if last == "generic-individuals" and name.split()[-1].islower():
+        if (
+            last is not None
+            and not _BAND.search(name)
+            and last.parent != "generic-states"
+            and name.split()[-1].islower()
+        ):
             return "individual"
-        if _ORGANISATION.search(name) or _ACRONYM.match(name.strip()):
+        if _ORGANISATION.search(name) or is_acronym(name):
             return "organisation"
         return "individual"
 
-    def _enter(self, actor: Actor, key: str) -> None:
+    def _enter(self, actor: Actor, name: str) -> None:
+        key = actor_key(name)
         if actor.kind == "generic":
-            self._generic.setdefault(key, actor.id)
+            self._generic.setdefault(key, actor)
         elif key and actor not in self._by_key[key]:
             self._by_key[key].append(actor)
+            if sound_key(key) and name.upper() != name:
+                self._by_sound[sound_key(key)].append((key, actor))
+            if actor.kind == "state" and actor.parent is None:
+                self._states.setdefault(key, actor)
+
+    def _enter_bare(self, actor: Actor) -> None:
+        """Names without the country in brackets: an actor's own name at large, another name in its areas only."""
+        for name in actor.names if actor.kind != "generic" else ():
+            bracketed = in_brackets(name)
+            if bracketed is not None and self._country(bracketed[1]) is not None:
+                key = actor_key(bracketed[0])
+                where = self._by_key if name == actor.name else self._local
+                if actor not in where[key]:
+                    where[key].append(actor)
 
     def _find(self, name: str, country: str | None, year: int | None) -> Actor | None:
-        if actor_key(name) in self._generic or not name.strip():
+        name = name.strip()
+        if not name or len(name) > LONGEST or actor_key(name) in self._generic:
             return None
-        own = [a for a in self._candidates(name) if a.kind == "organisation" and _fits(a, name, country)]
-        state = None if own else self._state(name)
+        found = self._named(name, country)
+        chosen = _choose(found, name, country, year)
+        if chosen is not None or len(found) > 1:
+            return chosen
+        state = self._state(name)
         if state is not None:
             return state
-        for variant in _variants(name):
-            if actor_key(variant) in self._generic:
-                continue
-            # "Chechen militants" are not the state whose adjective is left of them.
-            found = [a for a in self._candidates(variant) if a.kind == "organisation" and _fits(a, variant, country)]
-            if found:
-                return _choose(found, country, year)
-        misspelt = self._misspelt(actor_key(_bare(name)))
-        return _choose(misspelt, country, year) if misspelt else None
+        found = self._bracketed(name, country)
+        if found:
+            return _choose(found, name, country, year)
+        part = self._part(name, year)
+        if part is not None or any(p.where is None for p in part_phrases(name)):
+            return part
+        backed = without_backer(name)
+        if backed is not None and self._country(name.split()[0].partition("-")[0]) is not None:
+            return self._find(backed[0], country if backed[1] is None else self._country(backed[1]) or country, year)
+        if not is_other(name):
+            found, country = self._bare(name, country)
+        if not found:
+            found = self._sounding(actor_key(bare_name(name)), country) or self._misspelt(actor_key(name), country)
+        return _choose(found, bare_name(name), country, year)
 
     def _candidates(self, name: str) -> list[Actor]:
         found = self._by_key.get(actor_key(name), [])
-        if _is_acronym(name):
+        if is_acronym(name.replace(".", "")):
             return found
         # "Eta" or "Is" written as a word is no acronym.
         return [
             a
             for a in found
-            if not any(actor_key(n) == actor_key(name) and _is_acronym(n) and len(n) < 4 for n in a.aliases)
+            if not any(actor_key(n) == actor_key(name) and is_acronym(n) and len(n) < 4 for n in a.aliases)
         ]
 
+    def _named(self, name: str, country: str | None) -> list[Actor]:
+        """Groups and forces of that very name; a government is named otherwise, see `_state`."""
+        found = [a for a in self._candidates(name) if not _GOVERNMENT.match(a.id)]
+        here = [a for a in self._local.get(actor_key(name), []) if country is not None and a.acts_in(country)]
+        return here + [a for a in found if a not in here]
+
+    def _bracketed(self, name: str, country: str | None) -> list[Actor]:
+        """By what stands before brackets and, if that is no other name, by the acronym in them."""
+        parts = in_brackets(name)
+        if parts is None:
+            return []
+        home = self._country(parts[1])
+        found = self._named(parts[0], home or country) or self._named(bare_name(parts[0]), home or country)
+        if home is not None:
+            return [a for a in found if a.acts_in(home)]
+        key = actor_key(parts[0])
+        return found or [
+            a
+            for a in self._named(parts[1], country)
+            if any(fuzz.token_sort_ratio(key, actor_key(n)) >= MIN_BRACKETED for n in a.names)
+        ]
+
+    def _bare(self, name: str, country: str | None) -> tuple[list[Actor], str | None]:
+        """By what is left without descriptions and a country before it, which then is the evidence."""
+        bare = bare_name(name)
+        if actor_key(bare) in self._generic:
+            return [], country
+        found = self._named(bare, country)
+        if found:
+            return found, country
+        for head, rest in heads(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)):
+            home = self._country(head)
+            rest = bare_name(rest)
+            if home is not None and actor_key(rest) not in self._generic:
+                return [a for a in self._named(rest, home) if a.acts_in(home)], home
+        return [], country
+
+    def _country(self, words: str) -> str | None:
+        """The ISO code of a state by its name or adjective."""
+        state = self._states.get(actor_key(words))
+        return state.areas[0] if state is not None and state.areas and state.areas[0] != ANYWHERE else None
+
     def _state(self, name: str) -> Actor | None:
-        """The state whose government, army or police the words are ("Iraqi security forces")."""
-        words = re.sub(r"^(?:the|suspected|two|three)\s+", "", name.strip(), flags=re.IGNORECASE)
-        of = _GOVERNMENT_OF.match(words)
-        if of is not None:
-            return self._state_named(of[1])
-        for match in re.finditer(r"(?:['’]s)?\s+|$", words):
-            state = self._state_named(words[: match.start()])
-            rest = words[match.start() :].strip()
-            if state is not None and (not rest or _FORCES.match(rest) or _FORCES.match(re.sub(r"^['’]s\s+", "", rest))):
-                return state if rest or words[0].isupper() else None
+        """The state, or its force, that the words are ("Iraqi security forces")."""
+        for words, force in split_force(name):
+            state = self._states.get(actor_key(words))
+            if state is not None:
+                return self._actors.get(f"{state.id}-{role_of(force)}", state)
         return None
 
-    def _state_named(self, name: str) -> Actor | None:
-        return next((a for a in self._by_key.get(actor_key(name), []) if a.kind == "state"), None)
+    def _part(self, name: str, year: int | None) -> Actor | None:
+        """The part of an umbrella that acts in the named country, or a group's armed wing."""
+        for phrase in part_phrases(name):
+            wholes = self._named(phrase.whole, None) or self._named(bare_name(phrase.whole), None)
+            country = self._country(phrase.where) if phrase.where is not None else None
+            if len(wholes) != 1 or (phrase.where is not None and country is None):
+                continue
+            parts = [a for a in self._parts[wholes[0].id] if country is None or a.acts_in(country)]
+            parts = [a for a in parts if year is None or (a.start or 0) - EARLY_ACRONYM <= year <= (a.end or 9999) + 1]
+            for tier in (
+                [a for a in parts if a.relation == "branch" and country in (None, *a.areas[:1])],
+                [a for a in parts if country is not None and a.areas[0] == country],
+                [a for a in parts if country is not None],
+            ):
+                if tier:
+                    return tier[0] if len(tier) == 1 else None
+        return None
 
-    def _misspelt(self, key: str) -> list[Actor]:
-        """Actors whose name differs from the key by spelling only, word by word."""
+    def _sounding(self, key: str, country: str | None) -> list[Actor]:
+        """Actors of whose names the key is another transliteration."""
+        found = self._by_sound.get(sound_key(key), []) if sound_key(key) else []
+        least = MIN_SOUND if " " in key else MIN_SOUND_ALONE
+        close = [a for other, a in found if fuzz.ratio(key, other) >= least and a.kind == "organisation"]
+        return [a for a in dict.fromkeys(close) if country is None or a.acts_in(country) or ANYWHERE in a.areas]
+
+    def _misspelt(self, key: str, country: str | None) -> list[Actor]:
+        """Actors whose name differs from the key by spelling only, word by word, and that may act in the country."""
         if len(key) < MIN_LENGTH or (" " not in key and len(key) < MIN_LENGTH + 1):
             return []
         found = process.extract(key, self._spellings, scorer=fuzz.ratio, score_cutoff=MIN_SPELLING, limit=5)
-        best = [other for other, _, _ in found if _same_words(key, other)]
-        return [a for a in self._by_key[best[0]] if a.kind == "organisation"] if best else []
+        for other, _, _ in found:
+            if same_words(key, other):
+                actors = [a for a in self._by_key[other] if a.kind == "organisation"]
+                return [a for a in actors if country is None or a.acts_in(country) or ANYWHERE in a.areas]
+        return []
 
 
-def read_actors(path: Path) -> tuple[Actor, ...]:
-    """Rows of a register's CSV. Raises RunError, naming file and line, where it cannot be read."""
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = csv.DictReader(lines)
-            missing = [column for column in ("id", "name", "kind") if column not in (rows.fieldnames or ())]
-            if missing:
-                raise RunError(f"{path}: has no column {missing[0]}; the columns are {', '.join(COLUMNS)}")
-            return tuple(_actor(path, number, row) for number, row in enumerate(rows, 2))
-    except OSError as error:
-        raise RunError(f"{path}: cannot be read ({error.strerror}); name a CSV of actors") from error
-
-
-def _actor(path: Path, line: int, row: dict[str, str]) -> Actor:
-    kind = row["kind"]
-    if not row["id"] or not row["name"] or kind not in KINDS:
-        raise RunError(f"{path}, line {line}: needs an id, a name and a kind ({', '.join(KINDS)}); correct the row")
-    try:
-        years = [int(row[column]) if row.get(column) else None for column in ("start", "end")]
-    except ValueError as error:
-        raise RunError(f"{path}, line {line}: start and end are years ({error}); correct the row") from error
-    return Actor(
-        id=row["id"],
-        name=row["name"],
-        kind=kind,
-        aliases=tuple(filter(None, (row.get("aliases") or "").split("|"))),
-        parent=row.get("parent") or None,
-        areas=tuple((row.get("areas") or "").split()),
-        start=years[0],
-        end=years[1],
-        gtd_name=row.get("gtd_name") or None,
-        ucdp_name=row.get("ucdp_name") or None,
-        source=row.get("source") or "",
-    )
-
-
-@lru_cache(maxsize=16384)
-def actor_key(name: str) -> str:
-    """One key for the spellings of a name: folded as place names are, without articles ("al-Qaeda" = "al Qaeda")."""
-    key = re.sub(r"^(?:the )", "", fold_name(name))
-    return re.sub(r"\b(?:al|el|ul|e|i|as|ash) ", "", key + " ").strip() or key
-
-
-def _variants(name: str) -> Iterable[str]:
-    """The name and what is left of it without brackets, "members of", "militants", "suspected"."""
-    yield name
-    bracket = _BRACKET.match(name)
-    if bracket is not None:
-        yield bracket[1]
-        yield bracket[2]
-    bare = _bare(name)
-    if bare != name:
-        yield bare
-
-
-def _bare(name: str) -> str:
-    bare, last = name.strip(), ""
-    while bare != last:
-        last = bare
-        bare = _BEFORE.sub("", _OF.sub("", _AFTER.sub("", bare))).strip()
-    return bare or name
-
-
-def _is_acronym(name: str) -> bool:
-    return _ACRONYM.match(name.strip()) is not None
-
-
-def _fits(actor: Actor, name: str, country: str | None) -> bool:
-    """Whether an acronym may be this actor's in that country: short ones stand for many things elsewhere."""
-    if country is None or not _is_acronym(name) or len(name.strip()) > 3:
-        return True
-    return not actor.areas or country in actor.areas or ANYWHERE in actor.areas
-
-
-def _choose(found: list[Actor], country: str | None, year: int | None) -> Actor | None:
-    """The one actor of several of that name that acts in the country, then in the year; None where none stands out."""
-    here = [a for a in found if country is not None and country in a.areas] or found
-    now = [a for a in here if year is not None and (a.start or 0) <= year <= (a.end or 9999)] or here
-    return now[0] if len(now) == 1 else None
-
-
-def _same_words(one: str, other: str) -> bool:
-    """Whether each word of one is a spelling of the word in the same place; digits must agree."""
-    first, second = one.split(), other.split()
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False
-    if len(first) != len(second):
-        return one.replace(" ", "") == other.replace(" ", "")
-    return all(fuzz.ratio(a, b) >= MIN_WORD_SPELLING for a, b in zip(first, second, strict=True))
+def _choose(found: Sequence[Actor], name: str, country: str | None, year: int | None) -> Actor | None:
+    """The one of these whose name it may be there and then; None where none or several may."""
+    early = EARLY_ACRONYM if is_acronym(name) else EARLY_NAME
+    found = [a for a in found if year is None or a.start is None or a.start - early <= year]
+    if country is not None and (len(found) > 1 or (is_acronym(name) and len(name) < 4)):
+        found = [a for a in found if a.acts_in(country)] or [a for a in found if ANYWHERE in a.areas or not a.areas]
+    if len(found) > 1 and year is not None:
+        found = [a for a in found if year <= (a.end or 9999) + 1] or list(found)
+    if len(found) > 1 and country is not None:
+        found = [a for a in found if a.areas[0] == country] or list(found)
+    return found[0] if len(found) == 1 else None

@@ -16,6 +16,7 @@ from tocsin.records import Article, DateValue, Mark, PlaceValue, Reading, Span, 
 from tocsin.resolve.actors import ActorRegister
 from tocsin.resolve.dates import find_dates, read_date
 from tocsin.resolve.gazetteer import Gazetteer
+from tocsin.resolve.outlets import OutletRegister
 from tocsin.resolve.places import PlaceMention, PlaceResolver
 from tocsin.resolve.tolls import FoundToll, find_tolls, read_toll
 from tocsin.resolve.tolls.included import by_sentence
@@ -27,11 +28,12 @@ _PARTS = re.compile(r"[^.;\n]{0,40}?\b(?:including|among (?:them|those|the)|of (
 
 
 class Resolver:
-    """Resolves readings; holds the gazetteer and the register of actors, and no state of an article."""
+    """Resolves readings; holds the gazetteer and the registers, and no state of an article."""
 
     def __init__(self, config: ResolveConfig) -> None:
         self._places = PlaceResolver(Gazetteer.open())
-        self._actors = ActorRegister.open(extra=config.actors)
+        self.actors = ActorRegister.open(extra=config.actors)
+        self.outlets = OutletRegister.open(extra=config.outlets, actors=self.actors)
 
     def resolve(self, article: Article, reading: Reading) -> Reading:
         """The same reading with values on its marks; spans may grow to the whole expression that they are part of."""
@@ -61,7 +63,7 @@ class Resolver:
     def _with_actor(self, mark: Mark, article: Article, country: str | None, year: int | None) -> Mark:
         if mark.label not in ACTORS:
             return mark
-        return replace(mark, value=self._actors.match(mark.span.of(article.text), country=country, year=year))
+        return replace(mark, value=self.actors.match(mark.span.of(article.text), country=country, year=year))
 
 
 def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -63,7 +63,7 @@ lock: | .venv/bin/python
 # torch is needed here only, so training has an environment of its own.
 train: .venv-train/requirements
 	.venv-train/bin/python -m training.corpora $(CORPORA) training/cache
-	.venv-train/bin/python -m training.recipe --folds 3
+	.venv-train/bin/python -m training.recipe --folds 2
 	.venv-train/bin/python -m training.recipe --out src/tocsin/models/reader
 	.venv-train/bin/python -m training.calibrate src/tocsin/models/reader --folds training/runs
 

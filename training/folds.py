@@ -37,7 +37,7 @@ def fold_readers(runs: Path) -> tuple[Path, ...]:
     count = len(list(runs.glob("fold*/reader/reader.json")))
     found = tuple(runs / f"fold{n}" / "reader" for n in range(count))
     if not found or not all((folder / "reader.json").exists() for folder in found):
-        raise RunError(f"{runs}: holds no whole set of folds; make them with python -m training.recipe --folds 3")
+        raise RunError(f"{runs}: holds no whole set of folds; make them with python -m training.recipe --folds 2")
     return found
 
 

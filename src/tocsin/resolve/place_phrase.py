@@ -31,6 +31,10 @@ _OF_SETTLEMENT = re.compile(
     r"\b(?:city|town|village|hamlet|suburbs?|outskirts|capital|port|settlement|municipality)$", re.I
 )
 _BETWEEN = re.compile(r"\s*(?:-\s*|(?:of|de|la|el|al|du|del|the|and|e|i)\s+|['’]\s?s?\s*)?")
+_DISTANCE = re.compile(
+    r"\s*(?:(?:about|some|around|roughly|nearly|over)\s+)?[\d.,]+[\s-]*(?:km|kilomet|mile|met(?:re|er)|yard|feet|foot|hour|minute)",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n,;:.'\"“”‘’()-–—"
 
 
@@ -106,6 +110,8 @@ def _has_name(text: str, piece: Span, names: Sequence[Span], adjectives: Sequenc
         return False
     if any(n.start < piece.end and piece.start < n.end for n in names):
         return True
+    if _DISTANCE.match(piece.of(text)):
+        return False
     return not capitals and bool(_own_capitals(text, piece, adjectives))
 
 

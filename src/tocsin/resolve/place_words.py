@@ -62,6 +62,16 @@ although according meanwhile earlier later today tonight yesterday tomorrow sear
 mission time times post herald tribune guardian independent mirror paz ana along across around sandinista marathon
 truck car van evidence like look live come see let home help early late high low far near open close full special
 local act article
+northeast northwest southeast southwest northeastern northwestern southeastern southwestern midtown uptown none
+commerce superior reserve leader liberal conservative labour labor celebration warden honda toyota ford olympic
+olympics chamber metro hamas fatah hezbollah hizbullah duma swat emerald twitter facebook google soul sunshine egg
+vice evergreen est edt pst cat upi afp ap tv radio media sports football soccer league champion champions cup pride
+heritage liberty freedom independence justice hope faith grace charity fortune eden paradise mercury venus orion
+premier royal regal crown summit pinnacle crescent eclipse university colleges schools churches hospitals bishop
+webster chancellor provost dean marquis baron major minor century millennium memorial monument pioneer eagle falcon
+trinity union mall plaza market gallery theater theatre opera symphony festival parade fair carnival circus
+easter christmas thanksgiving ramadan hanukkah passover lent advent halloween interstate highway route
+english spanish french german italian portuguese latin greek baptist methodist lutheran presbyterian
 """
 # Capitalised words that name a place somewhere but nearly always mean something else in a report.
 NOT_PLACES = frozenset(_NOT_PLACES.split())
@@ -96,7 +106,7 @@ DISTRICT_AFTER = re.compile(r"\s*(?:district|county|tehsil|subdistrict|parish|ra
 VENUE = re.compile(
     r"\b(?:(?:train|bus|metro|subway|railway|police|power|fire|gas|radio|television|tube|underground)\s+station|station"
     r"|airport|air\s?base|airfield|base|barracks|district|subdistrict|section|neighbou?rhood|quarter|borough|suburb"
-    r"|street|road|avenue|boulevard|highway|square|plaza|park|garden|gardens|bridge|river|lake|island|mountains?|valley|forest"
+    r"|street|road|avenue|boulevard|(?:high|motor|free|express)way|autoroute|railway|square|plaza|park|garden|gardens|bridge|river|lake|island|mountains?|valley|forest"
     r"|desert|peninsula|province|state|region|governorate|department|county|area|town|village|city|church|cathedral|mosque"
     r"|synagogue|temple|shrine|monastery|school|university|college|hospital|clinic|hotel|restaurant|cafe|bar|pub"
     r"|nightclub|club|theat(?:er|re)|cinema|stadium|arena|mall|market|supermarket|store|shop|bank|factory|plant|refinery"
@@ -122,3 +132,72 @@ NEAR = re.compile(
 OFF_COAST = re.compile(r"\b(?:off(?: the)?(?: \w+)? coasts? of|off|waters (?:of|off))\b|\bcoast\b", re.IGNORECASE)
 BORDER = re.compile(r"\b(?:border|frontier|boundary)\b", re.IGNORECASE)
 CAPITAL = re.compile(r"\s*(?:capital|capital city)\b(?!\s+of\b)", re.IGNORECASE)
+
+_BEFORE_PLACE = """
+San Santa Santo Sao St Ste Saint Port Fort Ft Mount Mt Lake New North South East West Cape El Los Las La Le Upper Lower
+Camp Glen River Point
+"""
+# Words that go before the rest of a place's name ("Port Arthur", "San Jose"): what follows them is no first name.
+BEFORE_PLACE = frozenset(_BEFORE_PLACE.split())
+_PLACE_NOUNS = """
+county counties parish city town township village borough district districts province state region area metro island
+islands river creek lake bay beach harbor harbour port valley hill hills heights springs falls rapids rock grove park
+parks ridge mountain mountains canyon desert forest junction crossing bridge airport street avenue road drive lane
+boulevard highway court circle police fire sheriff school schools high middle elementary university college hospital
+library church cathedral chamber council public municipal community center centre mall museum stadium arena zoo
+fairgrounds republic peninsula coast border north south east west northern southern eastern western central downtown
+prison jail embassy residents resident mayor native based
+"""
+# Words after which a name before them is a place's and no person's ("Jackson County", "Austin police").
+PLACE_NOUNS = frozenset(_PLACE_NOUNS.split())
+STREET_AFTER = re.compile(
+    r"\s(?:Street|St\b\.?(?!\s[A-Z])|Avenue|Ave\b\.?|Road|Rd\b\.?|Drive|Dr\b\.?(?!\s[A-Z])|Lane|Ln\b\.?|Boulevard|Blvd\b\.?"
+    r"|Highway|Hwy\b\.?|Parkway|Pkwy\b\.?|Turnpike|Circle|Terrace|Place\b|Way\b|Trail)"
+)
+# What follows a place's name in the name of a paper, firm or school that need not be there.
+OUTLET_AFTER = re.compile(
+    r"(?:\s[A-Z][a-z]+)?\s(?:Times|Post|Herald|Tribune|News|Star|Journal|Gazette|Press|Today|Daily|Observer|Guardian|Mail"
+    r"|Chronicle|Courier|Sun|Record|Inc\b|Corp|LLC|Ltd|Airlines|Airways|Motors|University|College|Institute|Foundation"
+    r"|Band|Group|Bank|Insurance|Club)"
+)
+LOCATIVE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|into|outside|around|toward|towards|across|throughout|through|inside|between|via|beyond"
+    r"|leaving|leave|left|reach|reached|visit|visited|visiting|north|south|east|west|northern|southern|eastern|western"
+    r"|northeast|northwest|southeast|southwest|central|downtown|nearby|neighbou?ring|rural|suburban|metro|metropolitan)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+OF_BEFORE = re.compile(r"\bof\s+(?:the\s+)?$")
+LIST_GAP = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|&)\s+)")
+# What makes a name part of another: a hyphenated name, a number ("Loop 12"), an illness, a sum.
+PART_OF_NAME_AFTER = re.compile(r"-[A-Z]|\s\d|\$|\s(?:\w+\s)?(?:virus|ebolavirus|haemorrhagic|hemorrhagic|fever|flu)\b")
+BODY_BEFORE = re.compile(r"\b(?:University|Bank|Corp\.?|Institute|Church|Agence|Air|Radio|Miss) (?:of )?(?:the )?$")
+DATELINE_AFTER = re.compile(r"\s*(?:\(|--|[—–-]\s)")
+PLACE_NOUN_AFTER = re.compile(
+    r"\s(?:[Pp]olice|[Ff]ire|[Ss]heriff|Arts|Parks|[Pp]ublic|[Hh]igh|[Cc]ity|[Tt]own|[Aa]rea|[Rr]esidents?|[Mm]ayor|[Cc]ouncil|[Cc]hamber|[Cc]ounty"
+    r"|[Cc]ommunity|[Ss]chool|[Ss]chools|[Hh]ospital|[Ll]ibrary|[Aa]irport|[Mm]unicipal|native|man|woman|teenager"
+    r"|region|province|district|suburb|neighbou?rhood|Elementary|Middle|Township|[Pp]rison|[Rr]iver|[Mm]agistrates?"
+    r"|Court|Crown|Central|Regional|General|Memorial|[Dd]istrict|[Bb]order|[Rr]oad)\b"
+)
+STATE_ALONE = re.compile(
+    r"(?<![\w.])(?:N\.Y\.|N\.J\.|N\.C\.|S\.C\.|N\.D\.|S\.D\.|N\.H\.|N\.M\.|R\.I\.|W\. ?Va\.|D\.C\.|Calif\.|Conn\.|Fla\."
+    r"|Ill\.|Minn\.|Okla\.|Tenn\.|Mich\.|Ariz\.|Wyo\.)"
+)
+
+# "near X", "the outskirts of X", "20 km south of X": the settlement is not where it was.
+NEAR_PLACE = re.compile(
+    rf"(?:{NEAR.pattern}(?:\s+of)?)\s+(?:(?:the|an?|northern|southern|eastern|western|central|nearby|{SETTLEMENT}|of)\s+)*$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+KIND_WORD = re.compile(
+    r"(?:the|of|s|province|state|region|governorate|department|district|county|republic|oblast|division|prefecture|parish"
+    r"|river|lake|mountains?|desert|valley|peninsula|islands?|area|strip|zone|territory|north|south|east|west|northern"
+    r"|southern|eastern|western|central)"
+)
+# Words for what runs through a country: its point is that of the country, its precision that of a line.
+LINE = re.compile(r"\b(?:(?:motor|high|free|express)way|autoroute|road|railway|pipeline|railroad)\b", re.IGNORECASE)
+PART_OF_COUNTRY = re.compile(
+    r"\b(?P<side>(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central)\s+(?:and\s+central\s+)?$",
+    re.IGNORECASE,
+)

@@ -1,55 +1,42 @@
 """Words → places: the door of the place resolver.
 
 All mentions of one article are resolved together (place_world), each is taken apart (place_phrase), and what it lacks
-is completed from the words around it: a chain after it, its sentence, the article. Completed facts come from the
-gazetteer (GeoNames). Precision is UCDP GED's where_prec, 1 (exact) to 7 (international waters).
+is completed from the words around it (place_context). Completed facts come from the gazetteer (GeoNames); how precise
+a value is, and why, place_value tells.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.records import PlaceValue, Span
 from tocsin.resolve.gazetteer import Gazetteer, Kind, Place
-from tocsin.resolve.place_finder import Occurrence, at, find_places, is_all_capitals, occurrences
+from tocsin.resolve.place_context import Surroundings
+from tocsin.resolve.place_finder import at, find_places, is_all_capitals, occurrences
 from tocsin.resolve.place_join import CAPITAL_REASON, GUESSED, place_of
 from tocsin.resolve.place_phrase import Phrase, read_phrase
+from tocsin.resolve.place_value import Values
 from tocsin.resolve.place_words import (
+    BETWEEN,
     CAPITAL,
     DISTRICT_AFTER,
-    DIVISION_AFTER,
     MISSION,
-    PART_AFTER,
+    NEAR_PLACE,
     SETTLEMENT_BEFORE,
     VENUE,
 )
 from tocsin.resolve.place_world import PlaceContext, World, build_world, kilometres
-from tocsin.text import sentence_at
 
 __all__ = ["PlaceContext", "PlaceMention", "PlaceResolver", "find_places", "place_of"]
 
-PRECISION = {
-    Kind.LANDMARK: 1,
-    Kind.CITY: 1,
-    Kind.DISTRICT: 3,
-    Kind.DIVISION: 4,
-    Kind.REGION: 5,
-    Kind.RIVER: 5,
-    Kind.COUNTRY: 6,
-    Kind.SEA: 7,
-}
 _SPECIFIC = (Kind.LANDMARK, Kind.CITY, Kind.DISTRICT, Kind.DIVISION, Kind.RIVER, Kind.REGION, Kind.SEA, Kind.COUNTRY)
-_TRANSLITERATED = re.compile(r"[āīūēōḩḥşṣţṭḑḍẓ‘’ʻʼ`]", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:,|\()\s*(?:in\s+|near\s+)?|\s+(?:in|of|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,5}")
 _WORD = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
 VENUE_OR_NAME_AFTER = re.compile(rf"\s(?:[A-Z]|(?:[a-z]+ )?(?i:{VENUE.pattern}))")
 SURE_CITY = 5.0  # log10: a city of 100,000 whose name a venue has ("Kandahar airport") is where the venue is
 CLOSE_KM = 30.0
-BIG_CITY = 5.7  # log10 of 500,000: in "X, Baghdad, Iraq" the city is meant, in "X, Khowst, Afghanistan" the province
+_SUBURB_OF = re.compile(r"\bsuburbs?\s+of\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +61,10 @@ class PlaceResolver:
         the gazetteer nor the article gives them: none is invented.
         """
         found = occurrences(text, self.gazetteer, [mention.span for mention in mentions])
-        world = build_world(self.gazetteer, text, found, context or PlaceContext())
-        article = _Article(self.gazetteer, text, world, context or PlaceContext(), is_all_capitals(text))
+        around = context or PlaceContext()
+        world = build_world(self.gazetteer, text, found, around)
+        surroundings = Surroundings(self.gazetteer, text, world, around)
+        article = _Article(self.gazetteer, text, world, Values(self.gazetteer), surroundings, is_all_capitals(text))
         return tuple(article.value(mention.span) for mention in mentions)
 
 
@@ -84,12 +73,13 @@ class _Article:
     gazetteer: Gazetteer
     text: str
     world: World
-    context: PlaceContext
+    values: Values
+    around: Surroundings
     capitals: bool  # the text is set in capitals, so that they tell nothing
 
     def value(self, span: Span) -> PlaceValue | None:
         numbers = at(self.world.found, span)
-        known = self._places(numbers)
+        known = self._places(span, numbers)
         adjectives = [
             Span(m.start(), m.end())
             for m in _WORD.finditer(self.text, span.start, span.end)
@@ -103,16 +93,17 @@ class _Article:
             capitals=self.capitals,
         )
         if not known:
-            return self._capital(span, phrase) or self._unknown(span, phrase)
+            return self._nationality(span) or self._capital(span, phrase) or self._unknown(span, phrase)
         return self._known(span, phrase, known)
 
-    def _places(self, numbers: Sequence[int]) -> list[tuple[int, Place]]:
+    def _places(self, span: Span, numbers: Sequence[int]) -> list[tuple[int, Place]]:
         """Places that the mention names, without those that only tell whose embassy or troops it is."""
         known = []
         for number in numbers:
             place, item = self.world.places[number], self.world.found[number]
             owner = place is not None and place.kind is Kind.COUNTRY and MISSION.match(self.text, item.span.end)
-            if place is not None and not owner and not self._is_name_part(number, place):
+            whole = item.span.end == span.end and text_before(self.text, span, item.span) in ("", "the", "The")
+            if place is not None and (whole or not (owner or self._is_name_part(number, place))):
                 known.append((number, place))
         return known
 
@@ -143,12 +134,15 @@ class _Article:
 
     def _known(self, span: Span, phrase: Phrase, known: list[tuple[int, Place]]) -> PlaceValue:
         settlements = [(n, p) for n, p in known if p.kind in (Kind.CITY, Kind.LANDMARK)]
-        if len(settlements) > 1:  # "Manhattan's Chelsea neighborhood": the part is no city of its own
-            whole = [(n, p) for n, p in settlements if not self._is_part(n, p)]
+        several = len(settlements) > 1
+        if several:  # "Manhattan's Chelsea neighborhood": the part is no city of its own
+            whole = [(n, p) for n, p in settlements if not self.around.is_part(n, p)]
             settlements = whole or settlements
+        if len(settlements) > 1 and BETWEEN.search(self.text, max(0, span.start - 40), span.end):
+            return self.values.between(settlements[0][1], settlements[1][1], span.of(self.text))
         if settlements:
-            number, place = settlements[-1] if re.search(r"\bsuburbs?\s+of\b", span.of(self.text)) else settlements[0]
-            return self._in_city(place, self.world.found[number], phrase)
+            number, place = settlements[-1] if _SUBURB_OF.search(span.of(self.text)) else settlements[0]
+            return self._in_city(number, place, phrase, part=several)
         number, place = min(known, key=lambda pair: (_SPECIFIC.index(pair[1].kind), pair[0]))
         capital = self._capital(span, phrase)
         if capital is not None and place.kind is Kind.COUNTRY:
@@ -156,57 +150,35 @@ class _Article:
         if self._is_settlement(span, phrase):
             return self._own_settlement(phrase, place)
         if place.kind is Kind.DISTRICT and not self._says_district(number):
-            return replace(self._in_area(place, phrase), city=phrase.name, reason="town or district of that name")
-        return self._in_area(place, phrase)
+            value = self.values.in_area(place, phrase)
+            return replace(value, city=phrase.name, reason="town or district of that name")
+        return self.values.in_area(place, phrase, self._words_to(number, span.start))
+
+    def _in_city(self, number: int, place: Place, phrase: Phrase, *, part: bool = False) -> PlaceValue:
+        """A settlement that the mention names, at it or near it; part: the mention names a city around it too."""
+        item = self.world.found[number]
+        near = not part and NEAR_PLACE.search(self.text, max(0, item.span.start - 60), item.span.start) is not None
+        return self.values.in_city(place, item.words, replace(phrase, near=near))
+
+    def _words_to(self, number: int, start: int) -> str:
+        """The words from a position up to an occurrence."""
+        return self.text[start : self.world.found[number].span.start]
 
     def _says_district(self, number: int) -> bool:
         """Whether the words themselves call it a district; without them a district's name is mostly its seat's."""
         item = self.world.found[number]
         return bool(DISTRICT_AFTER.match(self.text, item.span.end) or DISTRICT_AFTER.search(item.words))
 
-    def _is_part(self, number: int, place: Place) -> bool:
-        return place.kind is Kind.CITY and bool(PART_AFTER.match(self.text, self.world.found[number].span.end))
-
-    def _in_city(self, place: Place, item: Occurrence, phrase: Phrase, *, guessed: bool = False) -> PlaceValue:
-        city = self.gazetteer.city(place)
-        precision, reason = 1, "venue in the city" if phrase.own else "named settlement"
-        if phrase.near:
-            precision, reason = 2, "near the settlement"
-        if place.kind is Kind.LANDMARK:
-            reason = "known venue"
-        return replace(
-            self._completed(place, phrase.name),
-            city=_usual_name(city, item.words) if city else None,
-            precision=precision,
-            reason=(GUESSED if guessed else "") + reason,
-        )
-
-    def _in_area(self, place: Place, phrase: Phrase) -> PlaceValue:
-        precision, reason = PRECISION[place.kind], f"centre of the {place.kind.name.lower()}"
-        if place.kind is Kind.DISTRICT and place.approximate:
-            reason = "district; coordinates of its division"
-        if place.kind is Kind.COUNTRY and phrase.border:
-            precision, reason = 5, "border of the country"
-        elif place.kind is not Kind.SEA and phrase.off_coast:
-            precision, reason = 7, "waters off the coast"
-        elif phrase.own and place.kind is not Kind.SEA:
-            reason = f"not in the gazetteer; centre of the {place.kind.name.lower()}"
-        return replace(self._completed(place, phrase.name), precision=precision, reason=reason)
-
     def _own_settlement(self, phrase: Phrase, place: Place) -> PlaceValue:
-        return replace(self._in_area(place, phrase), city=phrase.name, geonames_id=None)
+        return replace(self.values.in_area(place, phrase), city=phrase.name, geonames_id=None)
 
-    def _completed(self, place: Place, name: str) -> PlaceValue:
-        division = self.gazetteer.division(place)
-        located = (place.latitude, place.longitude) != (0.0, 0.0)
-        return PlaceValue(
-            name=name,
-            adm1=_plain(division.name) if division else None,
-            country=place.country,
-            geonames_id=place.geonames_id,
-            latitude=place.latitude if located else None,
-            longitude=place.longitude if located else None,
-        )
+    def _nationality(self, span: Span) -> PlaceValue | None:
+        """The country of a mention that is an adjective or demonym alone ("Somalis")."""
+        codes = self.gazetteer.adjective(span.of(self.text))
+        country = self.gazetteer.country(codes[0]) if codes else None
+        if country is None:
+            return None
+        return replace(self.values.completed(country, span.of(self.text)), precision=6, reason="nationality")
 
     def _capital(self, span: Span, phrase: Phrase) -> PlaceValue | None:
         """ "the Somali capital", "capital of Somalia"; None where the mention is none of them."""
@@ -219,9 +191,7 @@ class _Article:
                 if capital is not None:
                     own = replace(phrase, name=phrase.name if phrase.own and not phrase.generic else capital.name)
                     own = replace(own, own=False, name=words[match.start() :] if not before else capital.name)
-                    return replace(
-                        self._in_city(capital, Occurrence(span, capital.name, ()), own), reason=CAPITAL_REASON
-                    )
+                    return replace(self.values.in_city(capital, capital.name, own), reason=CAPITAL_REASON)
         return None
 
     def _country_of(self, start: int, words: str) -> tuple[str, ...]:
@@ -239,58 +209,34 @@ class _Article:
 
     def _unknown(self, span: Span, phrase: Phrase) -> PlaceValue | None:
         """A name or description that the gazetteer lacks: completed by what follows, its sentence, the article."""
-        tail = self._tail(span)
+        tail = self.around.tail(span)
         if tail:
             return self._with_tail(span, phrase, tail)
         code = self._adjective_country(span)
-        city = None if code and phrase.generic else self._context_city(span, phrase)
+        city = None if code and phrase.generic else self.around.city(span, phrase, self._is_name_part)
         if city is not None:
             number, place = city
-            return self._in_city(place, self.world.found[number], replace(phrase, own=True), guessed=True)
-        code = code or self._context_country(span)
+            words = self.world.found[number].words
+            return self.values.in_city(place, words, replace(phrase, own=True, near=False), guessed=True)
+        code = code or self.around.country(span)
         country = self.gazetteer.country(code) if code else None
         if country is not None:
-            value = self._in_area(country, phrase)
+            value = self.values.in_area(country, phrase)
             return replace(value, reason=GUESSED + (value.reason or ""))
         if phrase.generic:
             return None
         return PlaceValue(name=phrase.name, reason="not in the gazetteer")
 
-    def _tail(self, span: Span) -> list[tuple[int, Place]]:
-        """Places that follow the mention in a chain: ", Khowst, Afghanistan", " in central Baghdad"."""
-        tail: list[tuple[int, Place]] = []
-        end = span.end
-        for number, (item, place) in enumerate(zip(self.world.found, self.world.places, strict=True)):
-            if item.span.start < end or place is None:
-                continue
-            if not _TAIL.fullmatch(self.text[end : item.span.start]):
-                break
-            tail.append((number, place))
-            end = item.span.end
-        return tail
-
     def _with_tail(self, span: Span, phrase: Phrase, tail: list[tuple[int, Place]]) -> PlaceValue:
         number, place = tail[0]
-        division = self._as_division(tail)
+        division = self.around.as_division(tail)
         if self._is_settlement(span, phrase) and division is not None:
             return self._own_settlement(phrase, division)
         if place.kind in (Kind.CITY, Kind.LANDMARK):
-            return self._in_city(place, self.world.found[number], replace(phrase, own=True))
+            return self._in_city(number, place, replace(phrase, own=True))
         if self._is_settlement(span, phrase):
             return self._own_settlement(phrase, place)
-        return self._in_area(place, replace(phrase, own=True))
-
-    def _as_division(self, tail: list[tuple[int, Place]]) -> Place | None:
-        """The division that the first name of a chain stands for before a country, or None where it is a city."""
-        number, place = tail[0]
-        if place.kind is not Kind.CITY:
-            return place
-        item = self.world.found[number]
-        last = len(tail) < 2 or tail[1][1].kind is Kind.COUNTRY
-        if place.magnitude >= BIG_CITY or not (last or DIVISION_AFTER.match(self.text, item.span.end)):
-            return None
-        divisions = (h.place for h in item.hits if h.place.kind is Kind.DIVISION)
-        return next((p for p in divisions if p.country == place.country), None)
+        return self.values.in_area(place, replace(phrase, own=True), self._words_to(number, span.end))
 
     def _adjective_country(self, span: Span) -> str | None:
         """The country of an adjective in the mention, if it is not that of an embassy or army."""
@@ -300,64 +246,7 @@ class _Article:
                 return codes[0]
         return None
 
-    def _context_city(self, span: Span, phrase: Phrase) -> tuple[int, Place] | None:
-        """The city that the article ties to the venue: beside another mention, in its sentence, or the main one."""
-        cities = [
-            (n, p)
-            for n, p in enumerate(self.world.places)
-            if p is not None and self.gazetteer.city(p) is not None and not self._is_part(n, p)
-            if not self.world.found[n].span.overlaps(span) and not self._is_name_part(n, p)
-        ]
-        if not cities:
-            return None
-        sentence = sentence_at(self.text, span.start)
-        starts = [m.start() for m in re.finditer(re.escape(phrase.name), self.text)] if not phrase.generic else []
-        for start in [span.start, *starts]:
-            here = sentence_at(self.text, start)
-            same = [(n, p) for n, p in cities if sentence_at(self.text, self.world.found[n].span.start) == here]
-            if same:
-                return min(same, key=lambda pair: abs(self.world.found[pair[0]].span.start - start))
-        counts = Counter(self._city_row(p) for _, p in cities)
-        row, times = counts.most_common(1)[0]
-        if times * 2 >= len(cities) or phrase.generic is False:
-            near = [(n, p) for n, p in cities if self._city_row(p) == row]
-            return min(
-                near, key=lambda pair: abs(sentence_at(self.text, self.world.found[pair[0]].span.start) - sentence)
-            )
-        return None
 
-    def _city_row(self, place: Place) -> int:
-        city = self.gazetteer.city(place)
-        return city.row if city else place.row
-
-    def _context_country(self, span: Span) -> str | None:
-        """The country that the sentence names, else the one the article mostly speaks of, else the outlet's."""
-        sentence = sentence_at(self.text, span.start)
-        here = Counter(
-            place.country
-            for item, place in zip(self.world.found, self.world.places, strict=True)
-            if place is not None and place.country and not item.span.overlaps(span)
-            if sentence_at(self.text, item.span.start) == sentence
-        )
-        if len(here) == 1:
-            return here.most_common(1)[0][0]
-        total = sum(times for _, times in self.world.countries)
-        if self.world.countries and self.world.countries[0][1] * 2 >= total:
-            return self.world.countries[0][0]
-        return self.context.outlet_country
-
-
-def _usual_name(city: Place, words: str) -> str:
-    """The city's usual English name: GeoNames' own, or the article's spelling where that is a bare transliteration."""
-    if not _TRANSLITERATED.search(city.name):
-        return city.name
-    name = words.strip()
-    return _plain(city.name) if name.isupper() or name.islower() or " - " in name else name
-
-
-def _plain(name: str) -> str:
-    """A name without the marks of transliteration, other accents kept (Zürich stays)."""
-    if not _TRANSLITERATED.search(name):
-        return name
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[‘’ʻʼ`]", "'", bare).strip("'")
+def text_before(text: str, span: Span, inner: Span) -> str:
+    """The words of a span before one inside it."""
+    return text[span.start : inner.start].strip()

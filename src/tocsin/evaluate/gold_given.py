@@ -27,7 +27,7 @@ from tocsin.resolve.places import find_places
 SLOTS = ("date", "country", "city", "place", "perpetrators", "killed", "wounded")
 MODEL = "coders"
 Finish = Callable[[Article, Reading], Coding]  # resolves a reading and assembles it
-_COUNTS = ("killed", "wounded", "kidnapped")
+_COUNTS = ("killed", "wounded")
 
 
 def run(name: str, rows: Sequence[tuple[Article, Record]], finish: Finish, predictions: Path | None) -> Result:

@@ -148,8 +148,10 @@ def _by_sentence(span: Span, kind: str | None, text: str, told: Sequence[FoundTo
     number = sentence_at(text, span.start)
     same = [found for found in told if found.kind == kind and sentence_at(text, found.span.start) == number]
     own = [found for found in same if found.span.overlaps(span)]
-    verb = _VERB.search(text, span.start, span.end) is not None
-    chosen = own or (same if verb else [])
+    if own:  # words behind a number may have been added to it
+        chosen = [found for found in own if found.toll.best == 1 or found.span.end <= span.end]
+    else:
+        chosen = same if _VERB.search(text, span.start, span.end) else []
     return chosen[0].toll if len(chosen) == 1 else None
 
 

@@ -350,6 +350,9 @@ def evaluate(
     given_mentions: Annotated[
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
     ] = False,
+    given_spans: Annotated[
+        bool, typer.Option("--given-spans", help="gold, own: take the coders' words; resolve and assemble alone.")
+    ] = False,
     pages: Annotated[
         Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
     ] = None,
@@ -364,16 +367,18 @@ def evaluate(
     from tocsin.evaluate import evaluate as run
     from tocsin.pipeline import Pipeline
 
+    pipeline = Pipeline(inputs.settings_of(config))
     given = {
         "predictions": predictions,
         "everything": everything,
         "given_mentions": given_mentions,
+        "given_spans": pipeline.finished if given_spans else None,
         "pages": pages,
         "full": full,
         "responses": responses,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
-    result = run(name, data, code=Pipeline(inputs.settings_of(config)).code, **options)
+    result = run(name, data, code=pipeline.code, **options)
     if json_form:
         print(result.json())
     else:

@@ -77,6 +77,10 @@ class Pipeline:
         """Records of one article with the probabilities that the reader gives."""
         return assemble(article, self.read(article), self._config.assembly)
 
+    def finished(self, article: Article, reading: Reading) -> Coding:
+        """Records of one article whose words somebody else has marked; the reader is not asked."""
+        return assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
+
     def read(self, article: Article) -> Reading:
         """What the reader marks in one article, with the values of the marks."""
         return self.resolver.resolve(article, self.reader.read(article))

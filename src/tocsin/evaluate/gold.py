@@ -14,8 +14,9 @@ from typing import Any
 
 from tocsin import codebook
 from tocsin.errors import RunError
-from tocsin.evaluate import files
+from tocsin.evaluate import files, gold_given
 from tocsin.evaluate.gold_align import Record, align, evidence_of
+from tocsin.evaluate.gold_given import Finish
 from tocsin.evaluate.gold_slots import EXTRA_SLOTS, RECORDS, SLOTS, count_certainty, count_records, count_slot, fillers
 from tocsin.evaluate.gold_sure import SURE_SLOTS, count_sure
 from tocsin.evaluate.result import Coder, Figures, Result, coded, scores
@@ -27,16 +28,22 @@ _TEXTS, _GOLD = ".texts.jsonl", ".gold.jsonl"
 _NAMED = ("perpetrators", "targets", "weapons", "place")
 
 
-def run(data: Path | None, code: Coder, *, predictions: Path | None = None) -> Result:
+def run(
+    data: Path | None, code: Coder, *, predictions: Path | None = None, given_spans: Finish | None = None
+) -> Result:
     """Code the gold's texts and score the records.
 
     `data` is a folder with NAME.texts.jsonl and NAME.gold.jsonl (dev, if there are several), or one of the two files.
+    `given_spans` is handed the coders' words instead of having them found, and only what follows from them is scored.
     `predictions` is written as the codebook's records, one a line. Raises RunError where the files do not fit.
     """
     rows, gold = read(data)
     articles = [
         files.article(row["id"], row["text"], published=row.get("published"), title=row.get("title")) for row in rows
     ]
+    if given_spans is not None:
+        of = {row["id"]: article for row, article in zip(rows, articles, strict=True)}
+        return gold_given.run(NAME, [(of[id], record) for id, record in gold.items()], given_spans, predictions)
     codings = coded(articles, code)
     predicted = {row["id"]: codebook.project(c, id=row["id"]) for row, c in zip(rows, codings, strict=True)}
     files.write_rows(predictions, predicted.values())

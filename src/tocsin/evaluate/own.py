@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import codebook
-from tocsin.evaluate import files, gold
+from tocsin.errors import RunError
+from tocsin.evaluate import files, gold, gold_given
 from tocsin.evaluate.gold_align import Record
+from tocsin.evaluate.gold_given import Finish
 from tocsin.evaluate.marked import MarkedArticle, record
 from tocsin.evaluate.own_files import USUAL, held_out, read_marked
 from tocsin.evaluate.own_pages import extraction, quoted, read_pages
@@ -29,19 +31,25 @@ def run(
     predictions: Path | None = None,
     everything: bool = False,
     pages: Path | None = None,
+    given_spans: Finish | None = None,
 ) -> Result:
     """Code the articles kept out of training (`everything`: all of them) and score the records.
 
     `data` is a folder of marked articles. With `pages`, a folder that `python -m training.pages` wrote, what is coded
-    is what the pages stage makes of each article's page; evidence is then compared by its words. `predictions` is
-    written as the codebook's records, one a line. Raises RunError where a folder does not fit.
+    is what the pages stage makes of each article's page; evidence is then compared by its words. `given_spans` as for
+    gold, on the articles' texts. `predictions` is written as the codebook's records, one a line. Raises RunError where
+    a folder or the options do not fit.
     """
+    if given_spans is not None and pages is not None:
+        raise RunError("own: the marked words stand in the texts, not on pages; leave out one of the two options")
     read = read_marked(files.locate(NAME, data, str(USUAL), SOURCE, beside=Path()))
     marked = [article for article in read if everything or held_out(article.id)]
     figures: Figures = {}
-    if pages is None:
-        articles = [files.article(m.id, m.text, published=m.published, title=m.title) for m in marked]
-    else:
+    articles = [files.article(m.id, m.text, published=m.published, title=m.title) for m in marked]
+    if given_spans is not None:
+        rows = [(article, record(m)) for article, m in zip(articles, marked, strict=True)]
+        return gold_given.run(NAME, rows, given_spans, predictions)
+    if pages is not None:
         read_off = read_pages(pages, marked)
         articles = [page.article for page in read_off]
         figures = extraction(read_off)

@@ -25,6 +25,12 @@ from tocsin.text import sentence_at, sentences
 COUNTS = ("killed", "wounded", "kidnapped", "count")
 ACTORS = ("individual", "organisation")
 _PARTS = re.compile(r"[^.;\n]{0,40}?\b(?:including|among (?:them|those|the)|of (?:whom|them))\b[^.;\n]{1,90}")
+_VERB = re.compile(
+    r"\b(?:killed|slain|murdered|executed|beheaded|assassinated|dead|died|shot|stabbed|wounded|injured|hurt|kidnapped|"
+    r"abducted|seized)\b",
+    re.IGNORECASE,
+)
+_COUNTED_FROM = re.compile(r"\b(?:after|before|prior to)\b", re.IGNORECASE)
 
 
 class Resolver:
@@ -76,7 +82,7 @@ def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     for n, mark in enumerate(marks):
         if mark.label != "time":
             continue
-        span = _grown(mark.span, found)
+        span = _grown(mark.span, found, article.text)
         try:
             value = read_date(article.text, span, published=published, reference=reference)
         except UnreadableValue:
@@ -86,9 +92,13 @@ def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return tuple(out)
 
 
-def _grown(span: Span, found: Iterable[tuple[Span, DateValue]]) -> Span:
-    """The smallest expression that holds the whole span, else the span itself."""
+def _grown(span: Span, found: Iterable[tuple[Span, DateValue]], text: str) -> Span:
+    """The smallest expression that holds the whole span, else the span itself.
+
+    "May 5" in "days after the May 5 raid" is the day of the raid, and stays itself.
+    """
     around = [s for s, _ in found if s.start <= span.start and span.end <= s.end]
+    around = [s for s in around if not _COUNTED_FROM.search(text, s.start, span.start)]
     return min(around, key=lambda s: s.end - s.start) if around else span
 
 
@@ -112,7 +122,8 @@ def _with_count(mark: Mark, text: str, told: Sequence[FoundToll]) -> Mark:
     try:
         toll = read_toll(text, mark.span, kind=kind)
     except UnreadableValue:
-        return mark
+        untold = _by_sentence(mark.span, kind, text, told)
+        return mark if untold is None else replace(mark, value=untold)
     if kind is not None and _is_of_another_kind(toll, mark.span, kind, told):
         return mark
     parts = _PARTS.match(text, mark.span.end)
@@ -126,6 +137,22 @@ def _with_count(mark: Mark, text: str, told: Sequence[FoundToll]) -> Mark:
     if toll.perpetrators_included is None:
         toll = replace(toll, perpetrators_included=by_sentence(text, mark.span.end))
     return replace(mark, value=toll)
+
+
+def _by_sentence(span: Span, kind: str | None, text: str, told: Sequence[FoundToll]) -> Toll | None:
+    """What the sentence tells of that kind, for words that hold no number of their own.
+
+    "Hotelier" of "a hotelier was stabbed" is counted by its article; "shot dead" counts whom it is said of, where the
+    sentence tells of nobody else. None where it tells of several, or of none.
+    """
+    number = sentence_at(text, span.start)
+    same = [found for found in told if found.kind == kind and sentence_at(text, found.span.start) == number]
+    own = [found for found in same if found.span.overlaps(span)]
+    if own:  # words behind a number may have been added to it
+        chosen = [found for found in own if found.toll.best == 1 or found.span.end <= span.end]
+    else:
+        chosen = same if _VERB.search(text, span.start, span.end) else []
+    return chosen[0].toll if len(chosen) == 1 else None
 
 
 def _is_of_another_kind(toll: Toll, span: Span, kind: str, told: Sequence[FoundToll]) -> bool:

@@ -194,10 +194,10 @@ def _day_of_this_month(match: Match[str], frame: Frame) -> DateValue:
 
 
 _RELATIVE = rf"[,-]? ?{RELATIVE_YEAR}"
-_Y = rf"(?:[,-]? ?(?:of )?(?P<year>{YEAR})|,? ?(?P<short_year>{SHORT_YEAR})|{_RELATIVE})"
+_Y = rf"(?:(?: ?,|-)? ?(?:of )?(?P<year>{YEAR})|,? ?(?P<short_year>{SHORT_YEAR})|{_RELATIVE})"
 # "12 DEC 89" as wire services date: two digits after the month, when no word follows that they could count.
 _WIRE = r"[0-9]{2}(?![0-9:.,/-]*[0-9]|\s?%| (?!at\b|in\b|on\b|and\b|when\b|by\b)[a-z])"
-_Y_WIRE = rf"(?:[,-]? ?(?:of )?(?P<year>{YEAR})|,? ?(?P<short_year>{SHORT_YEAR}|{_WIRE})|{_RELATIVE})"
+_Y_WIRE = rf"(?:(?: ?,|-)? ?(?:of )?(?P<year>{YEAR})|,? ?(?P<short_year>{SHORT_YEAR}|{_WIRE})|{_RELATIVE})"
 _Y1 = rf"(?:,? ?(?P<year1>{YEAR}))?"
 _WEEKDAY = rf"(?:{BEFORE_DAY}(?:last )?(?P<weekday>{WEEKDAY_SHORT}){AFTER_DAY}(?:\s?,\s?|\s?\(| the | ))?"
 _ABOUT = rf"(?:(?P<about>{ABOUT}) )?"

@@ -218,6 +218,16 @@ def season_word(match: Match[str], frame: Frame) -> DateValue:
     return calendar.season(year if ahead else starts, code)
 
 
+def _seasons_ago(match: Match[str], frame: Frame) -> DateValue:
+    """ "Two summers ago": last summer is one summer ago, this one none."""
+    code = SEASONS[match["season"].lower()]
+    year, now = frame.this_month()
+    first, last = SEASON_MONTHS[code]
+    starts = year if first <= now else year - 1
+    over = (starts + (last < first), last) < (year, now)
+    return calendar.season(starts + over - int(number_of(match["number"])), code)
+
+
 def _ago(match: Match[str], frame: Frame) -> DateValue:
     if match["vague"]:
         raise UnreadableValue(f"{match[0]!r} does not say when: leave the date open")
@@ -382,6 +392,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:in |over |during |within )?the (?:last|past) (?:(?P<number>{NUMBER}) )?(?P<unit>hour|day|week)s?\b",
         _past,
     ),
+    Rule("seasons_ago", rf"(?P<number>{NUMBER}) (?P<season>{SEASON})s? ago\b", _seasons_ago),
     Rule("ago", rf"{_COUNT}(?P<unit>{UNIT})(?: or (?:so|more))? ago\b", _ago),
     Rule(
         "later",

@@ -30,7 +30,7 @@ _TRIGGER = re.compile(
     r"|['‘’] ?[0-9]{2}|\b(?:days?|nights?|weeks?|weekend|months?|years?|decades?|fortnights?|hours?|minutes?|moments?"
     r"|seconds?|overnight|tonight|today|yesterday|tomorrow|mornings?|afternoon|evening|spring|summer|autumn|fall|winter"
     r"|easter|good|ash|palm|memorial|labor|veterans|armistice|martin|patrick['’]?s|christmas|boxing|halloween|thanksgiving|new|valentine|bastille|fourth|4th|anniversary"
-    r"|quarters?|since|noon|midday|midnight|clock|[ap]\.?m|[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+ties|9/11|dawn|dusk)\b",
+    r"|quarters?|(?:spring|summer|autumn|winter)s|since|noon|midday|midnight|clock|[ap]\.?m|[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+ties|9/11|dawn|dusk)\b",
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a trigger where its expression may begin

@@ -57,7 +57,7 @@ _LEFT = word_set("left leaving leaves leave with")
 _ADVERBS = word_set(
     """
     also reportedly initially later seriously severely critically fatally badly slightly lightly dead to death
-    first confirmed believed not immediately upon fire fired injured and
+    first found confirmed believed not immediately upon fire fired injured and
     """
 )
 _CLAIMING = word_set("claim claims claimed claiming cost costs costing took taking takes")

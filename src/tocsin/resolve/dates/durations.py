@@ -67,6 +67,8 @@ _ENDS = r"(?:['’]|\b)(?!\s?-?\s?(?:old|olds)\b)"
 _YEAR = re.compile(r"[12][0-9]{3}")
 _FRACTION = re.compile(r"(?i)\s+of\b|(?:-|\s+)(?:mile|point|century|inch|pound|hour)")
 
+_MODAL = re.compile(r"\b(?:will|would|could|might|may|can)\s+$", re.IGNORECASE)
+
 _COUNT_WORD = re.compile(r"[a-z]+|[0-9][0-9.,]*", re.IGNORECASE)
 # Before "a year" these make it a length; without one it is a rate ("50 flights a year") or a name.
 _LENGTH_CUE = re.compile(
@@ -148,8 +150,17 @@ def _one(match: Match[str], frame: Frame) -> Told | None:
     return Told("DURATION", length(1, match["unit"]))
 
 
+def _long(match: Match[str], frame: Frame) -> Told | None:
+    """ "A day-long visit", "a decades-long war"."""
+    return Told("DURATION", length(None if match["many"] else 1, match["unit"]))
+
+
 def _while(match: Match[str], frame: Frame) -> Told | None:
     return Told("DURATION", "PXX")
+
+
+def _some_day(match: Match[str], frame: Frame) -> Told | None:
+    return Told("DATE", "FUTURE_REF") if _MODAL.search(match.string[: match.start()][-12:]) else None
 
 
 def _every(match: Match[str], frame: Frame) -> Told | None:
@@ -177,6 +188,7 @@ def _recurring(match: Match[str], frame: Frame) -> Told | None:
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 
 RULES: tuple[TimexRule, ...] = (
+    TimexRule("some_day", r"one day\b", _some_day),
     TimexRule(
         "duration",
         rf"(?:{_ABOUT})?{_WHICH}(?:{_ABOUT})?(?:(?P<vague>{_VAGUE}) |(?P<number>{_NUMBER})(?P<fraction> 1/2)?"
@@ -195,7 +207,8 @@ RULES: tuple[TimexRule, ...] = (
         rf"(?! ?old)",
         _vague,
     ),
-    TimexRule("bare_duration", rf"(?<=(?:for|ver)\s)(?P<unit>{_UNIT})s\b(?! (?:of|to come)\b)", _vague),
+    TimexRule("long", rf"(?P<unit>{_UNIT})(?P<many>s)?-?long\b", _long),
+    TimexRule("bare_duration", rf"(?<=(?:for|ver|hin)\s)(?P<unit>{_UNIT})s\b(?! (?:of|to come)\b)", _vague),
     TimexRule(
         "around_event",
         r"(?<=the\s)(?P<unit>day|week|month|year|decade)s "

@@ -54,6 +54,8 @@ _END = re.compile(r"[\s,('’]+$|(?:\s*['’]\s*s)$|\s+on$", re.IGNORECASE)
 # Before a hyphenated time the article belongs to the noun behind it ("a third-quarter loss", "its 14-day visit").
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|this|that)\s+(?=(?!mid-)[\w-]+-\w+$)", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’$€£])(?=[\w'‘’])")
+# What is only compared with; the next "a year earlier" does not count from it.
+_BACK = re.compile(r"\byear(?:-|\s+)(?:ago|earlier|before)\b", re.IGNORECASE)
 _QUARTER_REACH = 600  # characters in which "a year earlier" still means the quarter's
 _DAYS = frozenset(("weekday", "mdy", "dmy", "today", "iso"))
 _WITH_YEAR = frozenset(("mdy", "dmy", "month_year"))
@@ -107,10 +109,10 @@ def _scan(text: str, frame: Frame) -> Iterator[Expression]:
             continue
         yield found
         position = found.span.end
-        if found.date is not None and found.date.earliest is not None:
+        if found.date is not None and found.date.earliest is not None and not _BACK.search(found.span.of(text)):
             reference = found.date
             day = found.date if found.date.precision == calendar.DAY else day
-        if found.date is not None and "-Q" in (found.value or ""):
+        if found.date is not None and "-Q" in (found.value or "") and not _BACK.search(found.span.of(text)):
             quarter = found.span.end, found.date
 
 

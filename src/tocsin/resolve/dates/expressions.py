@@ -55,7 +55,7 @@ _END = re.compile(r"[\s,('’]+$|(?:\s*['’]\s*s)$|\s+on$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|this|that)\s+(?=(?!mid-)[\w-]+-\w+$)", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’$€£])(?=[\w'‘’])")
 # What is only compared with; the next "a year earlier" does not count from it.
-_BACK = re.compile(r"\byear(?:-|\s+)(?:ago|earlier|before)\b", re.IGNORECASE)
+_BACK = re.compile(r"\byear(?:-|\s+)(?:ago|earlier|before)\b|[0-9]{4}\s+(?:quarter|period)$", re.IGNORECASE)
 _QUARTER_REACH = 600  # characters in which "a year earlier" still means the quarter's
 _DAYS = frozenset(("weekday", "mdy", "dmy", "today", "iso"))
 _WITH_YEAR = frozenset(("mdy", "dmy", "month_year"))

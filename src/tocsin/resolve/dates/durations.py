@@ -73,7 +73,7 @@ _COUNT_WORD = re.compile(r"[a-z]+|[0-9][0-9.,]*", re.IGNORECASE)
 # Before "a year" these make it a length; without one it is a rate ("50 flights a year") or a name.
 _LENGTH_CUE = re.compile(
     r"\b(?:in|for|within|than|about|nearly|almost|over|after|lasts?|lasted|took|takes?|taken|taking|spent|spend|spends"
-    r"|spending|every|half|least|most|around|under|waited|of|once|roughly|just|only|another|until|served|serve)\s+$",
+    r"|spending|every|half|least|most|around|under|waited|of|once|barely|roughly|just|only|another|until|served|serve)\s+$",
     re.IGNORECASE,
 )
 

@@ -67,6 +67,9 @@ _ENDS = r"(?:['’]|\b)(?!\s?-?\s?(?:old|olds)\b)"
 _YEAR = re.compile(r"[12][0-9]{3}")
 _FRACTION = re.compile(r"(?i)\s+of\b|(?:-|\s+)(?:mile|point|century|inch|pound|hour)")
 
+# "Less than a year earlier" compares with the year before.
+_THAN = re.compile(r"\b(?:less|more|fewer) than an? [a-z]+$", re.IGNORECASE)
+_EARLIER = re.compile(r"\s+(?:earlier|before)\b(?!\s+(?:the|a|an|his|her|its|their)\b)", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:will|would|could|might|may|can)\s+$", re.IGNORECASE)
 
 _COUNT_WORD = re.compile(r"[a-z]+|[0-9][0-9.,]*", re.IGNORECASE)
@@ -125,6 +128,8 @@ def _duration(match: Match[str], frame: Frame) -> Told | None:
     if unit.lower() == "quarter" and _FRACTION.match(match.string, match.end()):
         return None
     if _may_be_rate(match) and not _LENGTH_CUE.search(match.string[max(0, match.start() - 16) : match.start()]):
+        return None
+    if _THAN.search(match[0]) and _EARLIER.match(match.string, match.end()):
         return None
     if groups.get("vague"):
         return Told("DURATION", length(None, unit))

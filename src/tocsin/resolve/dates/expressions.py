@@ -150,7 +150,7 @@ def _read(rule: Rule | TimexRule, match: Match[str], frame: Frame) -> Expression
 
 
 def _ahead(rule: Rule | TimexRule, match: Match[str]) -> bool:
-    """Whether it lies ahead; a day or month without its year also where its sentence, up to it, speaks of the future."""
+    """Whether it lies ahead; a day or month without its year also if its sentence before it does."""
     text, start = match.string, match.start()
     if ahead(text, start, match.end()):
         return True

@@ -15,7 +15,6 @@ from tocsin.resolve.dates.told import TimexRule, Told
 from tocsin.resolve.dates.words import DAY, FEASTS, MONTH, YEAR, month_of, ordinal_of
 from tocsin.resolve.dates.years import day_without_year, make_date, own_year
 
-
 _FEAST = "|".join(sorted((name for name in FEASTS if "'" not in name and "." not in name), key=len, reverse=True))
 
 
@@ -85,7 +84,7 @@ RULES: tuple[TimexRule, ...] = (
         "the_period",
         r"(?:(?:(?:early|earlier|later|late) in )?the (?:(?:end|beginning|rest|remainder) of the )?"
         r"(?:current |full |fiscal )*)"
-        r"(?P<unit>day|week|month|year)\b(?! (?:of|before|earlier|later|ago|after|in|when|that|to|ended|ending)\b)",
+        r"(?P<unit>day|week|month|year)\b(?!-| (?:of|before|earlier|later|ago|after|in|when|that|to|ended|ending)\b)",
         _the,
     ),
     TimexRule("period_told", r"the (?:fiscal )?(?P<unit>year|quarter|month|week) (?=end(?:ed|ing)\b)", _length),

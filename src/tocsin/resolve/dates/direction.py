@@ -43,14 +43,14 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:was|were|had been|is|are) (?:to|due|set|scheduled|expected|planned)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r";\s|[.!?][\"”’']*\s+(?=[A-Z\"“‘'`])|\n")
+SENTENCE_END = re.compile(r";\s|[.!?][\"”’']*\s+(?=[A-Z\"“‘'`])|\n")
 _LEFT, _RIGHT = 70, 80  # characters in which a verb of the same sentence is looked for
 
 
 def is_past(text: str, start: int, end: int) -> bool:
     """Whether a verb beside [start, end), in its sentence, tells what is done."""
-    left = _SENTENCE_END.split(text[max(0, start - _LEFT) : start])[-1]
-    right = _SENTENCE_END.split(text[end : end + _RIGHT])[0]
+    left = SENTENCE_END.split(text[max(0, start - _LEFT) : start])[-1]
+    right = SENTENCE_END.split(text[end : end + _RIGHT])[0]
     return any(_DONE.search(side) and not _TO_COME.search(side) for side in (left, right))
 
 

@@ -67,11 +67,16 @@ _ENDS = r"(?:['’]|\b)(?!\s?-?\s?(?:old|olds)\b)"
 _YEAR = re.compile(r"[12][0-9]{3}")
 _FRACTION = re.compile(r"(?i)\s+of\b|(?:-|\s+)(?:mile|point|century|inch|pound|hour)")
 
+# "Less than a year earlier" compares with the year before.
+_THAN = re.compile(r"\b(?:less|more|fewer) than an? [a-z]+$", re.IGNORECASE)
+_EARLIER = re.compile(r"\s+(?:earlier|before)\b(?!\s+(?:the|a|an|his|her|its|their)\b)", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|would|could|might|may|can)\s+$", re.IGNORECASE)
+
 _COUNT_WORD = re.compile(r"[a-z]+|[0-9][0-9.,]*", re.IGNORECASE)
 # Before "a year" these make it a length; without one it is a rate ("50 flights a year") or a name.
 _LENGTH_CUE = re.compile(
     r"\b(?:in|for|within|than|about|nearly|almost|over|after|lasts?|lasted|took|takes?|taken|taking|spent|spend|spends"
-    r"|spending|every|half|least|most|around|under|waited|of|once|roughly|just|only|another|until|served|serve)\s+$",
+    r"|spending|every|half|least|most|around|under|waited|of|once|barely|roughly|just|only|another|until|served|serve)\s+$",
     re.IGNORECASE,
 )
 
@@ -124,6 +129,8 @@ def _duration(match: Match[str], frame: Frame) -> Told | None:
         return None
     if _may_be_rate(match) and not _LENGTH_CUE.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
+    if _THAN.search(match[0]) and _EARLIER.match(match.string, match.end()):
+        return None
     if groups.get("vague"):
         return Told("DURATION", length(None, unit))
     if number is None or _YEAR.fullmatch(number):
@@ -148,8 +155,17 @@ def _one(match: Match[str], frame: Frame) -> Told | None:
     return Told("DURATION", length(1, match["unit"]))
 
 
+def _long(match: Match[str], frame: Frame) -> Told | None:
+    """ "A day-long visit", "a decades-long war"."""
+    return Told("DURATION", length(None if match["many"] else 1, match["unit"]))
+
+
 def _while(match: Match[str], frame: Frame) -> Told | None:
     return Told("DURATION", "PXX")
+
+
+def _some_day(match: Match[str], frame: Frame) -> Told | None:
+    return Told("DATE", "FUTURE_REF") if _MODAL.search(match.string[: match.start()][-12:]) else None
 
 
 def _every(match: Match[str], frame: Frame) -> Told | None:
@@ -177,6 +193,7 @@ def _recurring(match: Match[str], frame: Frame) -> Told | None:
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 
 RULES: tuple[TimexRule, ...] = (
+    TimexRule("some_day", r"one day\b", _some_day),
     TimexRule(
         "duration",
         rf"(?:{_ABOUT})?{_WHICH}(?:{_ABOUT})?(?:(?P<vague>{_VAGUE}) |(?P<number>{_NUMBER})(?P<fraction> 1/2)?"
@@ -195,7 +212,8 @@ RULES: tuple[TimexRule, ...] = (
         rf"(?! ?old)",
         _vague,
     ),
-    TimexRule("bare_duration", rf"(?<=(?:for|ver)\s)(?P<unit>{_UNIT})s\b(?! (?:of|to come)\b)", _vague),
+    TimexRule("long", rf"(?P<unit>{_UNIT})(?P<many>s)?-?long\b", _long),
+    TimexRule("bare_duration", rf"(?<=(?:for|ver|hin)\s)(?P<unit>{_UNIT})s\b(?! (?:of|to come)\b)", _vague),
     TimexRule(
         "around_event",
         r"(?<=the\s)(?P<unit>day|week|month|year|decade)s "

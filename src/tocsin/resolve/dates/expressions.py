@@ -12,7 +12,7 @@ from tocsin.errors import UnreadableValue
 from tocsin.records import DateValue, Span
 from tocsin.resolve.dates import absolute, calendar, durations, moments, periods, quarters, relative, vague
 from tocsin.resolve.dates.absolute import Rule
-from tocsin.resolve.dates.direction import ahead, nearer
+from tocsin.resolve.dates.direction import SENTENCE_END, ahead, nearer
 from tocsin.resolve.dates.frame import Frame, NoAnchor, frame_of
 from tocsin.resolve.dates.language import check_language
 from tocsin.resolve.dates.timex import DAY_LENGTH, part_of_day, timex_of
@@ -54,10 +54,15 @@ _END = re.compile(r"[\s,('’]+$|(?:\s*['’]\s*s)$|\s+on$", re.IGNORECASE)
 # Before a hyphenated time the article belongs to the noun behind it ("a third-quarter loss", "its 14-day visit").
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|this|that)\s+(?=(?!mid-)[\w-]+-\w+$)", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’$€£])(?=[\w'‘’])")
+# What is only compared with; the next "a year earlier" does not count from it.
+_BACK = re.compile(r"\byear(?:-|\s+)(?:ago|earlier|before)\b|[0-9]{4}\s+(?:quarter|period)$", re.IGNORECASE)
 _QUARTER_REACH = 600  # characters in which "a year earlier" still means the quarter's
 _DAYS = frozenset(("weekday", "mdy", "dmy", "today", "iso"))
 _WITH_YEAR = frozenset(("mdy", "dmy", "month_year"))
 _YEARLESS = frozenset(("mdy", "dmy", "month"))
+_WILL = re.compile(r"\b(?:will|would|shall)\b|\b(?:between|from) now\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|did|said|told|since)\b", re.IGNORECASE)
+_SENTENCE = 160  # characters before a date in which its verb is looked for
 _TO = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s?[-–—]\s?", re.IGNORECASE)
 _DAY_AHEAD = 40  # characters behind a time in which its day may end
 
@@ -107,10 +112,10 @@ def _scan(text: str, frame: Frame) -> Iterator[Expression]:
             continue
         yield found
         position = found.span.end
-        if found.date is not None and found.date.earliest is not None:
+        if found.date is not None and found.date.earliest is not None and not _BACK.search(found.span.of(text)):
             reference = found.date
             day = found.date if found.date.precision == calendar.DAY else day
-        if found.date is not None and "-Q" in (found.value or ""):
+        if found.date is not None and "-Q" in (found.value or "") and not _BACK.search(found.span.of(text)):
             quarter = found.span.end, found.date
 
 
@@ -131,7 +136,7 @@ def _best(text: str, start: int, frame: Frame, before: _Before) -> Expression | 
 
 def _read(rule: Rule | TimexRule, match: Match[str], frame: Frame) -> Expression | None:
     span = _trimmed(match)
-    frame = replace(frame, future=ahead(match.string, match.start(), match.end()))
+    frame = replace(frame, future=_ahead(rule, match))
     if isinstance(rule, Rule):
         told = _date(rule, match, frame)
     elif rule in moments.RULES:
@@ -142,6 +147,18 @@ def _read(rule: Rule | TimexRule, match: Match[str], frame: Frame) -> Expression
     if told is None or span.end <= span.start:
         return None
     return Expression(span, told.type, told.value, told.date)
+
+
+def _ahead(rule: Rule | TimexRule, match: Match[str]) -> bool:
+    """Whether it lies ahead; a day or month without its year also if its sentence before it does."""
+    text, start = match.string, match.start()
+    if ahead(text, start, match.end()):
+        return True
+    if rule.name not in _YEARLESS:
+        return False
+    left = SENTENCE_END.split(text[max(0, start - _SENTENCE) : start])[-1]
+    will = list(_WILL.finditer(left))
+    return bool(will) and not _WAS.search(left, will[-1].end())
 
 
 def _told(rule: TimexRule, match: Match[str], frame: Frame) -> Told | None:

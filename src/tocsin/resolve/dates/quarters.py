@@ -56,7 +56,18 @@ def _quarter(match: Match[str], frame: Frame) -> Told | None:
         return _told(quarter(year, now))
     if word == "next":
         return _told(quarter(year, now + 1))
+    if frame.reference is not None and not word:
+        first = date.fromisoformat(frame.reference.earliest or "")
+        return _told(quarter(first.year, (first.month + 2) // 3))
     return _told(quarter(year, now - 1))
+
+
+def _quarter_of(match: Match[str], frame: Frame) -> Told | None:
+    """ "The 1988 quarter": the same as the one told last, of that year."""
+    if frame.reference is None:
+        return None
+    first = date.fromisoformat(frame.reference.earliest or "")
+    return _told(quarter(int(match["year"]), (first.month + 2) // 3))
 
 
 def _fiscal(match: Match[str], frame: Frame) -> Told | None:
@@ -118,7 +129,7 @@ _REST = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONE_WORD}))?|ten|eleven|twelve|[a
 RULES: tuple[TimexRule, ...] = (
     TimexRule(
         "numbered_quarter",
-        rf"(?:(?:the|this|its|a) )?(?:(?P<word2>last|this|next) year['’]?s |(?P<year2>{YEAR}) |fiscal[-\s])?"
+        rf"(?:(?:the|this) )?(?:(?P<word2>last|this|next) year['’]?s |(?P<year2>{YEAR}) |fiscal[-\s])?"
         rf"(?P<ago>(?:comparable )?year-(?:ago|earlier) )?(?:fiscal[-\s])?{_NTH}[-\s](?:fiscal[-\s])?quarter"
         rf"(?:,? (?:of |in )?(?:the )?(?:fiscal )?(?:(?P<year>{YEAR})|(?:year )?(?P<word>last|this|next) year))?\b",
         _numbered,
@@ -129,6 +140,7 @@ RULES: tuple[TimexRule, ...] = (
         r"(?:fiscal )?quarter\b",
         _quarter,
     ),
+    TimexRule("quarter_of", rf"the (?P<year>{YEAR}) (?:quarter|period)\b", _quarter_of),
     TimexRule("fiscal_year", rf"(?:fiscal(?: year)?|the year) (?P<year>{YEAR})", _fiscal),
     TimexRule(
         "year_in_words",

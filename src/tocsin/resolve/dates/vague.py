@@ -17,7 +17,7 @@ def _always(value: str) -> Callable[[Match[str], Frame], Told | None]:
 RULES: tuple[TimexRule, ...] = (
     TimexRule(
         "present",
-        r"(?:(?:right |just |only )?now\b|currently|(?:the )?current(?= [a-z])|presently|nowadays|these days"
+        r"(?:(?:right |just |only )?now\b|currently|current(?= [a-z])|presently|nowadays|these days"
         r"|(?:the )?present day|(?<=at\s)(?:the )?present\b|(?<=at\s)(?:the|this) moment\b)",
         _always("PRESENT_REF"),
     ),
@@ -32,7 +32,8 @@ RULES: tuple[TimexRule, ...] = (
     TimexRule(
         "future",
         r"(?:as soon as possible|(?<!as\s)soon\b(?! (?:after|as|before)\b)"
-        r"|(?:the )?(?:near |immediate |foreseeable |not too distant |distant )?future\b|(?:the )?near term"
+        r"|(?:the|(?:the )?(?:near|immediate|foreseeable|not too distant|distant)) future\b|(?:the )?near term"
+        rf"|future (?=(?:{UNIT}|quarters?)\b)(?:{UNIT}|quarters)|(?<=in\s)future\b"
         r"|(?:the )?(?:coming|upcoming) (?:days|weeks|months|years)|(?:some day|someday)\b)",
         _always("FUTURE_REF"),
     ),

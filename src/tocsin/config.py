@@ -55,18 +55,18 @@ class AssemblyConfig(Section):
     min_anchor: float = 0.5  # a word tells of an incident
     min_relevance: float = 0.88  # below it the article may tell of none, and min_lone_anchor holds
     min_lone_anchor: float = 0.96
-    min_same: float = 0.6  # two anchors tell of the same incident
+    min_same: float = 0.5  # two anchors tell of the same incident
     min_date: float = 0.4  # this one and those below: a span belongs to an incident
     min_place: float = 0.5
     min_perpetrator: float = 0.6
     min_target: float = 0.4
-    min_weapon: float = 0.3
+    min_weapon: float = 0.4
     min_killed: float = 0.3
     min_wounded: float = 0.5
     min_kidnapped: float = 0.3
     min_speaker: float = 0.5
     min_attack_type: float = 0.5
-    max_overstated: float = 0.2  # how likely an attribution may be surer than the article means it
+    max_overstated: float = 0.1  # how likely an attribution may be surer than the article means it
     min_mark: float = 0.5  # spans of warnings, quotations and actor facts
 
 

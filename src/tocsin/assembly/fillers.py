@@ -48,7 +48,7 @@ class Entity:
 
 
 # Sentences between a span and the nearest words that tell of the incident, at most: farther links are mostly wrong.
-REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 2, "target": 2}
+REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 6, "target": 2}
 RIVALLED = ("killed", "wounded")  # roles that another speaker of the next sentence may fill too
 SURE = 0.8  # a count tied so surely may be told anywhere
 BESIDE = 0.5  # how likely a count beside an anchor must be for others to be its rivals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ Floats = NDArray[np.float64]
 WANTED = 0.85  # share of the sure values that are right, in each source
 FEWEST = 40  # values that a slot needs for a map; others keep the reader's probabilities
 STEP = 0.01  # of the probability from which a value is sure
+HANDFUL = 10  # values of a source that are too few to stand for half of a slot
 RIDGE = 1.0  # penalty on squared weights, in values' worth of log-likelihood
 BINS = 10
 
@@ -39,8 +41,13 @@ def raw(point: Point) -> float:
 
 
 def weights_of(points: Sequence[Point]) -> Floats:
-    """[N] weights, mean 1, so that each source counts alike: one has four times the other's articles."""
+    """[N] weights, mean 1, so that each source counts alike: one has four times the other's articles.
+
+    Where a source has but a handful of values, each value counts alike.
+    """
     sources = [p.source for p in points]
+    if min(Counter(sources).values()) < HANDFUL:
+        return np.ones(len(points))
     return np.array([len(points) / (len(set(sources)) * sources.count(source)) for source in sources])
 
 

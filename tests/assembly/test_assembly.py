@@ -421,6 +421,28 @@ def test_attribution_is_never_surer_than_the_reader(how: tuple[tuple[str, float]
     assert actor.value.attribution == attribution
 
 
+@pytest.mark.parametrize("doubt", ["Police suspect", "Prosecutors say that", "Villagers blamed", "It was allegedly"])
+def test_words_of_doubt_before_a_name_bar_a_fact(doubt: str) -> None:
+    told = Told(f"The hotel was struck on Monday. {doubt} the Red Lantern of the attack.")
+    told.group(told.anchor("struck"), "Red Lantern", how=(("reported_as_fact", 0.96), ("accused", 0.04)))
+    (actor,) = told.report().perpetrators
+    assert actor.value.attribution == "accused"
+
+
+def test_words_of_doubt_behind_a_name_bar_a_fact() -> None:
+    told = Told("The hotel was struck on Monday. The Red Lantern were blamed by the mayor.")
+    told.group(told.anchor("struck"), "Red Lantern", how=(("reported_as_fact", 0.96), ("accused", 0.04)))
+    (actor,) = told.report().perpetrators
+    assert actor.value.attribution == "accused"
+
+
+def test_words_of_doubt_in_another_sentence_bar_nothing() -> None:
+    told = Told("Police suspect a feud. The Red Lantern struck the hotel.")
+    told.group(told.anchor("struck"), "Red Lantern", how=(("reported_as_fact", 0.96), ("accused", 0.04)))
+    (actor,) = told.report().perpetrators
+    assert actor.value.attribution == "reported_as_fact"
+
+
 def test_one_mention_as_fact_does_not_outweigh_doubt_elsewhere() -> None:
     told = Told("The Red Lantern struck the hotel. Police suspect the Red Lantern. The Red Lantern may have struck.")
     struck = told.anchor("struck")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tocsin.assembly.fillers import Entity, Filler, content_words, entities
 from tocsin.records import ActorValue, Part, Perpetrator, Span, Target, Value, Weapon
-from tocsin.text import sentence_at
+from tocsin.text import sentence_at, sentences
 
 MOST = 5  # entities of one role; what comes after is noise
 # How sure an article is of an actor that it attributes an incident so (evaluation of certainty in docs/accuracy.md).
@@ -19,6 +19,19 @@ SURENESS = {
     "claimed": 4,
     "reported_as_fact": 4,
 }
+ASSERTED = SURENESS["claimed"]  # attributions at least as sure as this are no suspicion
+# Words shortly before or behind an actor by which it is only suspected: never a fact, whatever the reader thinks.
+_DOUBT_BEFORE = re.compile(
+    r"\b(?:suspect\w*|alleg\w+|accus\w+|blam\w+|believed to|thought to|may have|might have|possibl[ey]|ascrib\w+|"
+    r"according to|prosecutors? (?:say|says|said)|(?:prosecutors?|police|investigators|officials|authorities) "
+    r"(?:have |has |had )?named)\b",
+    re.IGNORECASE,
+)
+_DOUBT_BEHIND = re.compile(
+    r"\b(?:awaiting trial|(?:is|was|are|were|been) (?:charged|accused|suspected|blamed|wanted|held responsible))\b",
+    re.IGNORECASE,
+)
+DOUBT_REACH = 60  # characters before and behind an actor, within its sentence
 _BARE = frozenset(
     ("people", "person", "persons", "victims", "victim", "others", "them", "him", "her", "those", "man", "men", "woman")
 )
@@ -51,7 +64,7 @@ def perpetrators_of(
     for label in ("organisation", "individual"):
         same = [f for f in kept if f.mark.label == label]
         for entity in entities(same, text):
-            found.append(_perpetrator(entity, *_attribution(entity, max_overstated), speakers, text))
+            found.append(_perpetrator(entity, *_attribution(entity, text, max_overstated), speakers, text))
     found.sort(key=lambda v: -v.probability)
     return tuple(_without_echoes(_without_stand_ins(found))[:MOST])
 
@@ -78,12 +91,12 @@ def _perpetrator(
     return _value(value, entity, named, "attribution", sureness)
 
 
-def _attribution(entity: Entity, max_overstated: float) -> tuple[str, float]:
+def _attribution(entity: Entity, text: str, max_overstated: float) -> tuple[str, float]:
     """The likeliest attribution over all mentions, weighted by their links, among those that are not too sure.
 
-    An attribution is too sure where the article means a less sure one with more than `max_overstated` probability:
-    raising a suspicion to a fact is the worst error. "Possible" where the reader does not say. With its probability,
-    given that the actor is right.
+    An attribution is too sure where the article means a less sure one with more than `max_overstated` probability, and
+    a fact or claim is where words of doubt stand beside the surest mention: raising a suspicion is the worst error.
+    "Possible" where the reader does not say. With its probability, given that the actor is right.
     """
     told = [f for f in entity.fillers if f.kinds]
     if not told:
@@ -93,13 +106,21 @@ def _attribution(entity: Entity, max_overstated: float) -> tuple[str, float]:
     for filler in told:
         for name, probability in filler.kinds:
             total[name] += filler.probability * probability / weight
+    doubted = _is_doubted(max(told, key=lambda f: f.probability).mark.span, text)
     safe = [
         name
         for name, level in SURENESS.items()
         if sum(p for other, p in total.items() if SURENESS[other] < level) <= max_overstated
+        and not (doubted and level >= ASSERTED)
     ]
     likeliest = max(safe, key=lambda name: total[name])
     return likeliest, total[likeliest]
+
+
+def _is_doubted(actor: Span, text: str) -> bool:
+    sentence = sentences(text)[sentence_at(text, actor.start)]
+    before = _DOUBT_BEFORE.search(text, max(sentence.start, actor.start - DOUBT_REACH), actor.start)
+    return bool(before or _DOUBT_BEHIND.search(text, actor.end, min(sentence.end, actor.end + DOUBT_REACH)))
 
 
 def _without_stand_ins(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:

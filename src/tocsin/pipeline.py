@@ -75,7 +75,7 @@ class Pipeline:
 
     def assembled(self, article: Article) -> Coding:
         """Records of one article with the probabilities that the reader gives."""
-        return assemble(article, self.read(article), self._config.assembly)
+        return self.finished(article, self.reader.read(article))
 
     def finished(self, article: Article, reading: Reading) -> Coding:
         """Records of one article whose words somebody else has marked; the reader is not asked."""

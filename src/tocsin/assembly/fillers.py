@@ -52,12 +52,10 @@ REACH = {"killed": 1, "wounded": 1, "place": 1, "perpetrator": 6, "target": 2}
 RIVALLED = ("killed", "wounded")  # roles that another speaker of the next sentence may fill too
 SURE = 0.8  # a count tied so surely may be told anywhere
 BESIDE = 0.5  # how likely a count beside an anchor must be for others to be its rivals
-FARTHER = (
-    0.9  # what is left of a link a sentence farther from the nearest words that tell of the incident, thrice at most
-)
-LATER = (
-    0.95  # and from the first such words, four times at most, for what an article tells when it begins to tell of it
-)
+# What is left of a link a sentence farther from the nearest words that tell of the incident, three times at most; and
+# from the first such words, four times at most, for what an article tells when it begins to tell of the incident.
+FARTHER = 0.9
+LATER = 0.95
 TOLD_FIRST = ("date", "killed", "wounded")
 TOLD_ANYWHERE = ("perpetrator", "attributed_by")  # who did it, and who says so, is told where the reporter comes to it
 

@@ -87,6 +87,7 @@ def _perpetrator(
         attributed_by=by,
         actor_id=actor.actor_id if actor else None,
         canonical=actor.canonical if actor else None,
+        parent_id=actor.parent_id if actor else None,
     )
     return _value(value, entity, named, "attribution", sureness)
 

@@ -1,0 +1,76 @@
+"""The data types that pass between the stages: frozen, without behaviour beyond construction.
+
+Vocabulary: capture, article, span, evidence, reading, report, statement, incident (docs/vocabulary.md).
+Offsets are half-open [start, end) and count Unicode code points of `Article.text`.
+The full JSON of any record is `dump(record)`; the codebook's projection is in `tocsin.codebook`.
+"""
+
+from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
+from tocsin.records.incidents import Bounds, Candidate, Incident, IncidentLink, MayBe, Reconciled, Related, Sketch
+from tocsin.records.plain import OrNotTold, dump, load
+from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
+from tocsin.records.reports import (
+    SUGGESTED,
+    ActorFact,
+    Coding,
+    Part,
+    Perpetrator,
+    Quotation,
+    Report,
+    Statement,
+    Target,
+    Value,
+    Warned,
+    Weapon,
+    report_id,
+)
+from tocsin.records.values import ActorValue, DateValue, PlaceValue, Toll, TollPart, side_of
+
+SCHEMA_VERSION = 1
+CODEBOOK_VERSION = "1.1"
+
+__all__ = [
+    "CODEBOOK_VERSION",
+    "SCHEMA_VERSION",
+    "SUGGESTED",
+    "ActorFact",
+    "ActorValue",
+    "AnchorScores",
+    "Article",
+    "Bounds",
+    "Candidate",
+    "Capture",
+    "Coding",
+    "DateValue",
+    "Incident",
+    "IncidentLink",
+    "Link",
+    "Mark",
+    "MayBe",
+    "OrNotTold",
+    "Part",
+    "Perpetrator",
+    "PlaceValue",
+    "Published",
+    "Quotation",
+    "Quote",
+    "Reading",
+    "Reconciled",
+    "Related",
+    "Report",
+    "SameIncident",
+    "Sketch",
+    "Span",
+    "Statement",
+    "Target",
+    "Toll",
+    "TollPart",
+    "Value",
+    "Warned",
+    "Weapon",
+    "article_id",
+    "dump",
+    "load",
+    "report_id",
+    "side_of",
+]

@@ -1,0 +1,97 @@
+"""Reports of several articles that tell the same, and what linking looks at. Incident ids are the ledger's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from tocsin.records.reports import Report
+
+T = TypeVar("T")
+
+Bounds = tuple[int | None, int | None, int | None]  # low, best, high
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What linking looks at of one report: small, so that a million can be at hand. Days are proleptic ordinals."""
+
+    report_id: str
+    article_id: str
+    published: int | None  # the day, None where it is unknown
+    stage: str
+    first: int | None = None  # the incident lies between these days
+    last: int | None = None
+    date_precision: int | None = None  # UCDP date_prec
+    country: str | None = None  # ISO 3166-1 alpha-2
+    adm1: str | None = None
+    city: str | None = None
+    latitude: float | None = None  # WGS84
+    longitude: float | None = None
+    where_precision: int | None = None  # UCDP where_prec
+    killed: Bounds | None = None
+    wounded: Bounds | None = None
+    actors: tuple[str, ...] = ()  # each with those that it belongs to, best known first
+    attack_types: tuple[str, ...] = ()
+    target_types: tuple[str, ...] = ()
+    weapon_types: tuple[str, ...] = ()
+    words: tuple[int, ...] = ()  # hashes of the telling words around the incident's mentions, ascending
+    mentions: int = 1  # how often the article comes back to the incident
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLink:
+    """Why a report belongs to an incident: weight (log-odds) and reasons in words."""
+
+    report_id: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An incident that a vague report may tell of, with weight (log-odds) and reasons in words."""
+
+    incident_id: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MayBe:
+    """A vague report that fits several incidents: it belongs to none and adds nothing to any total."""
+
+    report_id: str
+    candidates: tuple[Candidate, ...]  # best first, two or more
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two incidents that have to do with each other without being one; `kind` is one of codebook.RELATED."""
+
+    incident_id: str
+    other_id: str
+    kind: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled(Generic[T]):
+    """A value made out of several reports by a stated rule (docs/linking.md); their own values stay in the reports."""
+
+    value: T
+    rule: str
+    follows: tuple[str, ...]  # ids of the reports that the value is taken from: their spans are its evidence
+    disputed_by: tuple[str, ...] = ()  # ids of the reports that contradict it
+    probability: float = 1.0
+    status: str = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What reports of several articles are linked into; computed, never edited."""
+
+    id: str
+    links: tuple[IncidentLink, ...]
+    summary: Report  # reconciled values; its spans point into the article that `summary.article_id` names

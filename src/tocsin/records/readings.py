@@ -17,6 +17,7 @@ class Mark:
     probability: float
     kinds: tuple[tuple[str, float], ...] = ()  # (value, probability), best first
     value: DateValue | PlaceValue | Toll | ActorValue | None = None  # set by resolve
+    who: tuple[str, ...] | None = None  # names of those whom words tell of that resolve has marked, and no reader
 
 
 @dataclass(frozen=True, slots=True)

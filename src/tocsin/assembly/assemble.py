@@ -13,6 +13,7 @@ from tocsin.assembly.dates import date_of
 from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.places import place_of
+from tocsin.assembly.singles import told_singly, with_hurt, with_singles
 from tocsin.assembly.statements import speech_of
 from tocsin.assembly.tolls import toll_of
 from tocsin.assembly.yardsticks import without_yardsticks
@@ -38,9 +39,11 @@ def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Codi
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
     scores = {a.anchor: a for a in sure}
     links = _links_by_cluster(reading, clusters)
+    singles = told_singly(article.text, reading, clusters)
     reports: dict[str, Report] = {}
-    for cluster, own in zip(clusters, links, strict=True):
-        report = _report(article, reading, cluster, own, [scores[a] for a in cluster], config, taken=reports)
+    for cluster, own, single in zip(clusters, links, singles, strict=True):
+        told = [scores[a] for a in cluster]
+        report = _report(article, reading, cluster, own, single, told, config, taken=reports)
         if report is not None:
             reports[report.id] = report
     return Coding(
@@ -72,6 +75,7 @@ def _report(
     reading: Reading,
     cluster: Sequence[int],
     links: Sequence[Link],
+    singles: Sequence[Filler],
     scores: Sequence[AnchorScores],
     config: AssemblyConfig,
     *,
@@ -98,6 +102,10 @@ def _report(
         role: toll_of(_likeliest(role, counts), speech, text, least)
         for role, least in zip(COUNTS, (config.min_killed, config.min_wounded, config.min_kidnapped), strict=True)
     }
+    dead, hurt = ([f for f in singles if f.mark.label == label] for label in ("killed", "wounded"))
+    told = [reading.marks[a].span for a in cluster]
+    tolls["killed"] = with_singles(tolls["killed"], dead, told, speech, text)
+    tolls["wounded"] = with_hurt(tolls["wounded"], tolls["killed"], hurt, speech, text)
     if not (perpetrators or targets or date or place or any(tolls.values())):
         return None
     by_sureness = sorted(cluster, key=lambda a: -reading.marks[a].probability)

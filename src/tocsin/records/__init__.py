@@ -19,7 +19,7 @@ from tocsin.records.incidents import (
     Sketch,
 )
 from tocsin.records.plain import OrNotTold, dump, load
-from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
+from tocsin.records.readings import AnchorScores, Home, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
     SUGGESTED,
     ActorFact,
@@ -54,6 +54,7 @@ __all__ = [
     "Coding",
     "DateValue",
     "Edge",
+    "Home",
     "Incident",
     "IncidentLink",
     "Link",

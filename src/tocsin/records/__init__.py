@@ -5,7 +5,7 @@ Offsets are half-open [start, end) and count Unicode code points of `Article.tex
 The full JSON of any record is `dump(record)`; the codebook's projection is in `tocsin.codebook`.
 """
 
-from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
+from tocsin.records.articles import Article, Capture, CopyKeys, CopyOf, KeyHit, Published, Quote, Span, article_id
 from tocsin.records.incidents import Bounds, Candidate, Incident, IncidentLink, MayBe, Reconciled, Related, Sketch
 from tocsin.records.plain import OrNotTold, dump, load
 from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
@@ -41,9 +41,12 @@ __all__ = [
     "Candidate",
     "Capture",
     "Coding",
+    "CopyKeys",
+    "CopyOf",
     "DateValue",
     "Incident",
     "IncidentLink",
+    "KeyHit",
     "Link",
     "Mark",
     "MayBe",

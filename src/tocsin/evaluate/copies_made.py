@@ -48,7 +48,9 @@ class Made:
 def made(marked: Sequence[MarkedArticle]) -> Made:
     """Originals and their edits; then the look-alikes, made of the articles that are no originals."""
     texts: dict[str, Any] = json.loads(Path(__file__).with_name("copies_texts.json").read_text(encoding="utf-8"))
-    ordered = sorted((_article(m) for m in marked if m.text.count("\n") > 2), key=lambda article: article.id)
+    ordered = sorted(
+        (_article(m) for m in marked if m.text.count("\n") > 2), key=lambda article: article.id, reverse=True
+    )
     originals, hosts, rest = ordered[:ORIGINALS], ordered[ORIGINALS : 3 * ORIGINALS], ordered[3 * ORIGINALS :]
     articles, pairs = list(originals), []
     for kind, edit in edits(texts, hosts).items():
@@ -71,10 +73,12 @@ def edits(texts: dict[str, Any], hosts: Sequence[Article]) -> dict[str, Edit]:
         "cut to 75 %": lambda a, draw: _again(a, draw, body=_cut(a, 0.75)),
         "cut to 50 %": lambda a, draw: _again(a, draw, body=_cut(a, 0.5)),
         "cut to 30 %": lambda a, draw: _again(a, draw, body=_cut(a, 0.3)),
+        "cut to 15 %": lambda a, draw: _again(a, draw, body=_cut(a, 0.15)),
         "a paragraph added": lambda a, draw: _again(a, draw, body=_added(a, draw, texts["paragraphs"], 1)),
         "three paragraphs added": lambda a, draw: _again(a, draw, body=_added(a, draw, texts["paragraphs"], 3)),
         "one word in 20 changed": lambda a, draw: _again(a, draw, body=_reworded(a, draw, texts["synonyms"], 20)),
         "one word in 10 changed": lambda a, draw: _again(a, draw, body=_reworded(a, draw, texts["synonyms"], 10)),
+        "one word in 5 changed": lambda a, draw: _again(a, draw, body=_reworded(a, draw, texts["synonyms"], 5)),
         "quoted whole": lambda a, draw: _quoted(a, draw, next(quoting), 1.0),
         "half of it quoted": lambda a, draw: _quoted(a, draw, next(quoting), 0.5),
         "headline, cut, paragraph": lambda a, draw: _again(

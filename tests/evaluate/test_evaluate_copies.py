@@ -12,7 +12,7 @@ from marked import QUIET, RAID
 from tocsin.evaluate import copies_made
 from tocsin.evaluate.copies import best_threshold, run, score
 from tocsin.evaluate.copies_made import Made, Pair, made
-from tocsin.evaluate.copies_rules import Shelf, by_cosine, by_families, by_resemblance
+from tocsin.evaluate.copies_rules import Shelf, by_cosine, by_families, by_lookup, by_resemblance
 from tocsin.evaluate.marked import MarkedArticle, parse
 
 ORIGINAL = article(*TEXT)
@@ -64,6 +64,7 @@ def test_edits_are_of_their_strength(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_rule_finds_the_reprint_and_not_the_other_news() -> None:
     found = by_families(Shelf(), PAIRS.articles)
     assert found == {(0, 1)} and by_resemblance(PAIRS.articles) == {(0, 1)}
+    assert by_lookup(PAIRS.articles[:1], PAIRS.articles[1:]) == {(0, 1)}
     cosines = by_cosine(PAIRS.articles)
     assert cosines[0, 1] > 0.8 and cosines.get((0, 2), 0) < 0.6
 

@@ -21,7 +21,8 @@ from tocsin.records import Article, Published, article_id
 from tocsin.text import sentences
 
 ORIGINALS = 120
-BRIEF = 90  # words of a short piece of news
+BRIEF = 90  # words of a short piece of news …
+SHORT = 50  # … and of one that is shorter than the background below it
 _QUOTED = re.compile(r"[\"“][^\"“”]{30,300}[\"”]")
 
 Edit = Callable[[Article, random.Random], Article]
@@ -100,6 +101,9 @@ def lookalikes(texts: dict[str, Any], rest: Sequence[Article]) -> Iterator[tuple
     for one, other, third in zip(rest[::3], rest[1::3], quoting, strict=False):
         words = " ".join(match[0] for match in list(_QUOTED.finditer(third.text))[:2])
         yield "the same quotations", [_with(a, [f"{words}, they said."]) for a in (one, other) if a.id != third.id]
+    short = [replace(a, text="\n".join([a.title or "", *_cut(a, SHORT / len(a.text.split()))])) for a in rest]
+    for number, words in enumerate(texts["standing"]):
+        yield "half a standing paragraph", [_with(a, [words]) for a in short[200 + 2 * number : 202 + 2 * number]]
     for number, words in enumerate(texts["standing"]):
         yield "a standing paragraph", [_with(a, [words]) for a in briefs[number * 12 : number * 12 + 12]]
     for number, words in enumerate(texts["notices"]):

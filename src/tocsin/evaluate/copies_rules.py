@@ -83,6 +83,18 @@ def by_families(shelf: Shelf, articles: Sequence[Article]) -> set[Numbers]:
     return {pair for family in members.values() for pair in combinations(family, 2)}
 
 
+def by_lookup(originals: Sequence[Article], others: Sequence[Article]) -> set[Numbers]:
+    """Pairs of an original and one of the others, each looked up among the originals alone."""
+    shelf, numbers = Shelf(), {article.id: number for number, article in enumerate(originals)}
+    for article in originals:
+        shelf.add(article)
+    return {
+        (numbers[one.article_id], number)
+        for number, article in enumerate(others, start=len(originals))
+        for one in copies_of(article, shelf)
+    }
+
+
 def by_resemblance(articles: Sequence[Article]) -> set[Numbers]:
     """Pairs whose shingles of three words are the same to RESEMBLANCE (Jaccard, exact)."""
     shingles = _matrix([set(zip(words, words[1:], words[2:], strict=False)) for words in map(_words, articles)])

@@ -26,6 +26,8 @@ LEAST = 0.5  # share of the shorter text from which it is a copy
 LEAST_CREDITED = 0.35  # where a credit names the other's outlet, or both name one
 LEAST_VERSION = 0.35  # one outlet, nearly one headline
 LEAST_FAR = 0.8  # more than NEAR_DAYS apart
+LEAST_TAIL = 0.65  # where neither begins as the other does, or with what stands in the other
+LEAST_TAIL_OWN = 0.8  # of one outlet, where the longer one does not
 LEAST_WORDS = 30  # shared; of shorter texts nearly all
 LEAST_OF_LONGER = 0.1  # a round-up of ten stories is none of them …
 MUCH = 100  # … but so many words are a reprint in however long an article
@@ -89,9 +91,16 @@ def _evidence(first: Article, second: Article, like: Likeness, *, near: bool) ->
         return _kind(like, same), "same outlet and headline"
     credit = _credit(first, second) if near else None
     least = LEAST_FAR if not near else LEAST_CREDITED if credit else LEAST
-    if same and not alike and like.lead < HALF:
-        least = LEAST_FAR  # an outlet's notices and background stand below all that it prints
+    if not credit and not alike:
+        least = max(least, _least_below(like, same))
     return (_kind(like, same), credit) if like.of_shorter >= least and _is_enough(like, near) else None
+
+
+def _least_below(like: Likeness, same_outlet: bool) -> float:
+    """How much must be shared where the first words are not: background stands below, an outlet's notices below all."""
+    if same_outlet:
+        return LEAST_TAIL_OWN if like.lead < HALF else 0.0
+    return LEAST_TAIL if max(like.lead, like.lead_of_shorter) < HALF else 0.0
 
 
 def _is_standing(found: list[KeyHit]) -> bool:

@@ -32,6 +32,7 @@ class Likeness:
     swaps: int  # places where the texts agree before and after, and names or numbers differ between
     renames: int  # those of them where names or days differ, not only numbers
     lead: float  # share of the longer text's first words that stand in the other
+    lead_of_shorter: float  # and of the shorter one's
 
     @property
     def of_shorter(self) -> float:
@@ -55,6 +56,7 @@ def likeness(first: Prose, second: Prose, standing: Set[int] = frozenset()) -> L
     own, other = ~np.isin(first.hashes, known), ~np.isin(second.hashes, known)
     common = np.isin(first.hashes, second.hashes)
     here, there = covered(own & common), covered(other & np.isin(second.hashes, first.hashes))
+    longer = len(second.words) > len(first.words)
     swaps = _swaps(first, second, own & common)
     return Likeness(
         shared=int(here.sum()),
@@ -63,7 +65,8 @@ def likeness(first: Prose, second: Prose, standing: Set[int] = frozenset()) -> L
         second=int(covered(other).sum()),
         swaps=len(swaps),
         renames=sum(any(not _is_number(word) for word in words) for words in swaps),
-        lead=_lead(there if len(second.words) > len(first.words) else here),
+        lead=_lead(there if longer else here),
+        lead_of_shorter=_lead(here if longer else there),
     )
 
 

@@ -30,9 +30,9 @@ from tocsin.resolve.tolls.counts import read_count
 from tocsin.text import sentences
 
 HERE = Path(__file__).parent
-FIELDS = frozenset(
-    "in words is may_be date place killed wounded by attack target weapon stage count background".split()
-)
+EXPECTED = {"is", "may_be"}
+TOLD = {"in", "words", "date", "place", "killed", "wounded", "by", "attack", "target", "weapon", "stage", "count"}
+FIELDS = EXPECTED | TOLD | {"background"}
 _ANCHOR = re.compile(r"\*([^*]+)\*")
 
 
@@ -61,8 +61,10 @@ def _case(row: dict[str, Any], kind: str) -> Case:
     unknown = {key for one in rows for key in one} - FIELDS
     assert not unknown, f"{row['id']}: unknown fields {sorted(unknown)}"
     ids = [f"{one['in']} ({number})" for number, one in enumerate(rows, 1)]
-    named = {letter: frozenset(i for i, one in zip(ids, rows, strict=True) if one.get("is") == letter) for letter in
-             sorted({one["is"] for one in rows if "is" in one})}
+    named = {
+        letter: frozenset(i for i, one in zip(ids, rows, strict=True) if one.get("is") == letter)
+        for letter in sorted({one["is"] for one in rows if "is" in one})
+    }
     return Case(
         id=row["id"],
         kind=kind,

@@ -7,6 +7,7 @@ from made_cases import Case, cases
 
 from tocsin.config import LinkerConfig
 from tocsin.linker import Linker
+from tocsin.linker.related import related
 
 ALL = tuple(cases())
 KINDS = {case.kind for case in ALL}
@@ -50,3 +51,19 @@ def test_each_kind_has_ten_cases_and_each_case_a_name_of_its_own() -> None:
     assert len({case.id for case in ALL}) == len(ALL)
     for kind in KINDS:
         assert sum(case.kind == kind for case in ALL) >= 10, kind
+
+
+JUDGED = [pytest.param(case, id=f"{case.kind}-{case.id}") for case in ALL if case.related is not None]
+
+
+@pytest.mark.parametrize("case", JUDGED)
+def test_the_incidents_of_a_case_are_related_as_a_coder_would_propose(case: Case) -> None:
+    linker = Linker(LinkerConfig())
+    sketches = {report.id: linker.sketch(article, report) for article, report in case.told}
+    found = related({letter: [sketches[id] for id in ids] for letter, ids in case.incidents.items()})
+    assert {(one.incident_id, one.kind, one.other_id) for one in found} == {_ordered(*one) for one in case.related}
+
+
+def _ordered(one: str, kind: str, other: str) -> tuple[str, str, str]:
+    """A relation as it is given: of the coordinated, the smaller name first."""
+    return (min(one, other), kind, max(one, other)) if kind == "coordinated" else (one, kind, other)

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.linker.words import cosine
+from tocsin.linker.words import likeness
 from tocsin.records import Bounds, Sketch
 
 EARTH_KM = 6371.0
 FAR_PAST, FAR_FUTURE = 0, 10**7  # stand for open ends, in days
 GAPS = ((1, "1_day"), (3, "3_days"), (7, "7_days"), (30, "30_days"))
 DISTANCES = ((15, "15_km"), (40, "40_km"), (100, "100_km"), (300, "300_km"))
-COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.28, 0.4, 0.55)
+LIKENESS = (0.02, 0.05, 0.09, 0.14, 0.2, 0.28, 0.4, 0.55)
 PRINTED = ((3, "3_days"), (14, "14_days"), (60, "60_days"), (400, "400_days"))
 
 
@@ -109,8 +109,8 @@ def kilometres(one: Sketch, two: Sketch) -> float | None:
 def _words(one: Sketch, two: Sketch) -> Level | None:
     if not one.words or not two.words:
         return None
-    alike, shared = cosine(one.words, two.words)
-    name = f"{sum(alike > least for least in COSINES)}"
+    alike, shared = likeness(one.words, two.words)
+    name = f"{sum(alike > least for least in LIKENESS)}"
     return Level("words", name, f"{shared} names and numbers in common" if shared > 1 else "")
 
 

@@ -22,6 +22,7 @@ from tocsin.text import sentence_at, sentences
 UNSEEN = 8.5  # weight of a word that the table lacks
 LEAST = 3.0  # words less telling than this are left out
 MOST = 60  # words of a sketch
+FEW = 25.0  # norm of about nine telling words
 _SHORT_NUMBER, _NUMBER = 2.0, 4.0  # "7" is in every article, "1400" is not
 CALENDAR = frozenset(
     word.lower() for word in (*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr)
@@ -66,13 +67,16 @@ def weight(hashed: int) -> float:
     return _table().get(hashed, UNSEEN)
 
 
-def cosine(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[float, int]:
-    """Similarity of two sketches' words, 0 to 1, and how many they share."""
+def likeness(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[float, int]:
+    """Cosine similarity of two sketches' words, 0 to 1, and how many they share.
+
+    Sketches of few words count as if they had more: one name in common says less than their cosine would.
+    """
     shared = set(one).intersection(two)
     if not shared:
         return 0.0, 0
     common = sum(weight(h) ** 2 for h in shared)
-    return common / (_norm(one) * _norm(two)), len(shared)
+    return common / (max(FEW, _norm(one)) * max(FEW, _norm(two))), len(shared)
 
 
 def rarest(words: tuple[int, ...], most: int) -> tuple[int, ...]:

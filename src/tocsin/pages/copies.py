@@ -27,6 +27,7 @@ LEAST_CREDITED = 0.35  # where a credit names the other's outlet, or both name o
 LEAST_VERSION = 0.35  # one outlet, nearly one headline
 LEAST_FAR = 0.8  # more than NEAR_DAYS apart
 LEAST_TAIL = 0.65  # where neither begins as the other does, or with what stands in the other
+LONG_TAIL = 120  # words shared; a standing paragraph is shorter
 LEAST_TAIL_OWN = 0.8  # of one outlet, where the longer one does not
 LEAST_WORDS = 30  # shared; of shorter texts nearly all
 LEAST_OF_LONGER = 0.1  # a round-up of ten stories is none of them …
@@ -100,7 +101,8 @@ def _least_below(like: Likeness, same_outlet: bool) -> float:
     """How much must be shared where the first words are not: background stands below, an outlet's notices below all."""
     if same_outlet:
         return LEAST_TAIL_OWN if like.lead < HALF else 0.0
-    return LEAST_TAIL if max(like.lead, like.lead_of_shorter) < HALF else 0.0
+    below = max(like.lead, like.lead_of_shorter) < HALF
+    return LEAST_TAIL if below and like.shared < LONG_TAIL else 0.0
 
 
 def _is_standing(found: list[KeyHit]) -> bool:

@@ -17,6 +17,7 @@ from tocsin.linker.groups import MOST_COMPARED, Groups, Pair, grow, pair_of
 from tocsin.linker.scoring import Score, score, told_twice
 from tocsin.linker.sketch import sketch
 from tocsin.linker.vague import Fit, fits
+from tocsin.linker.wholes import is_whole_and_part, wholes
 from tocsin.records import Article, Candidate, Edge, Incident, IncidentLink, MayBe, Partition, Report, Sketch
 
 TOGETHER = Score(20.0, ("a coder's decision",))
@@ -105,6 +106,7 @@ class _Work:
         here = [(kind, one, two) for kind, one, two in decided if one in sketches and two in sketches and one != two]
         self._decided = {pair_of(one, two): TOGETHER if kind == "merge" else APART for kind, one, two in here}
         self._edges = {(e.one, e.two): e.weight for e in linker.edges(tuple(sketches.values()), ())}
+        self._wholes = wholes(sketches, self._edges)
         self._scores: dict[Pair, Score] = {}
         self._groups = Groups(sketches)
 
@@ -132,10 +134,14 @@ class _Work:
 
     def _score(self, pair: Pair) -> Score:
         if pair not in self._scores:
-            one, two = (self._sketches[id] for id in pair)
-            weigh = _told_twice if one.article_id == two.article_id else score
-            self._scores[pair] = self._decided.get(pair) or weigh(one, two)
+            self._scores[pair] = self._decided.get(pair) or self._weighed(pair)
         return self._scores[pair]
+
+    def _weighed(self, pair: Pair) -> Score:
+        one, two = (self._sketches[id] for id in pair)
+        if one.article_id == two.article_id:
+            return told_twice(one, two) or APART
+        return APART if is_whole_and_part(pair, self._sketches, self._wholes) else score(one, two)
 
     def _place_vague(self) -> dict[str, tuple[Fit, ...]]:
         """Join clusters of vague reports to the incident that each fits; returns those that fit several."""
@@ -188,10 +194,6 @@ class _Work:
             best = max(own, key=lambda s: s.weight, default=ALONE)
             links.append(IncidentLink(id, best.weight, best.reasons))
         return tuple(links)
-
-
-def _told_twice(one: Sketch, two: Sketch) -> Score:
-    return told_twice(one, two) or APART
 
 
 def _met(new: Sequence[Sketch], mates: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:

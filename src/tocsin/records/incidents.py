@@ -22,7 +22,7 @@ class Sketch:
     stage: str
     first: int | None = None  # the incident lies between these days
     last: int | None = None
-    date_precision: int | None = None  # UCDP date_prec
+    date_precision: int | None = None  # UCDP date_prec; None with days: not told, but news of the days before
     country: str | None = None  # ISO 3166-1 alpha-2
     adm1: str | None = None
     city: str | None = None
@@ -31,11 +31,14 @@ class Sketch:
     where_precision: int | None = None  # UCDP where_prec
     killed: Bounds | None = None
     wounded: Bounds | None = None
-    actors: tuple[str, ...] = ()  # each with those that it belongs to, best known first
+    actors: tuple[str, ...] = ()  # groups and states held to have acted
+    umbrellas: tuple[str, ...] = ()  # whom these belong to
     attack_types: tuple[str, ...] = ()
     target_types: tuple[str, ...] = ()
     weapon_types: tuple[str, ...] = ()
     words: tuple[int, ...] = ()  # hashes of the telling words around the incident's mentions, ascending
+    victims: tuple[int, ...] = ()  # hashes of the words by which the targets are told, ascending
+    named: tuple[int, ...] = ()  # those of them that are names
     mentions: int = 1  # how often the article comes back to the incident
     count: int = 1
 
@@ -64,6 +67,23 @@ class MayBe:
 
     report_id: str
     candidates: tuple[Candidate, ...]  # best first, two or more
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two reports that may be of one incident, the smaller id first; weight in log-odds."""
+
+    one: str
+    two: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Which reports are one incident, and which may be of several; a group goes by the least id of its reports."""
+
+    groups: tuple[tuple[IncidentLink, ...], ...]
+    may_be: tuple[MayBe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.records import Link, Reading, Span
-from tocsin.text import sentence_at, sentences
+from tocsin.text import counting_words, sentence_at, sentences
 
 SAID = 0.6  # what is left of a link to the day on which something was said, or somebody arrested
 NEARER = 0.7  # ... to a date that words of another incident stand nearer to, in one sentence
-# "Two days after the attack": not the day of the attack; nor is Sunday that of "Sunday, a day after the attack".
-_COUNTED = re.compile(
-    r"\b(?:second|minute|hour|day|night|week|month|year)s? (?:after|before|since|prior to|following)\b", re.IGNORECASE
-)
 COUNTED_REACH = 30  # characters behind a date within which such words end
 _CLAUSE_ENDS = re.compile(r"[,;:]")
 _ANNIVERSARY = re.compile(r"\banniversar(?:y|ies) of\b", re.IGNORECASE)
@@ -83,14 +79,17 @@ def _is_line(text: str, date: Span) -> bool:
 
 
 def _is_counted_from(text: str, date: Span, anchor: Span) -> bool:
-    """Whether words between a date and an anchor behind it, in one sentence, say that the two differ."""
+    """Whether words between a date and an anchor behind it, in one sentence, say that the two differ.
+
+    "Two days after the attack" is not the day of the attack; nor is Sunday in "Sunday, a day after the attack".
+    """
     end = sentences(text)[sentence_at(text, date.start)].end
     if not date.start < anchor.start < end:
         return False
     if _ANNIVERSARY.search(text, date.start, anchor.start):
         return True
-    counted = _COUNTED.search(text, date.start, min(anchor.start, date.end + COUNTED_REACH))
-    return counted is not None and not _CLAUSE_ENDS.search(text, max(date.end, counted.end()), anchor.start)
+    counted = counting_words(text, date.start, min(anchor.start, date.end + COUNTED_REACH))
+    return counted is not None and not _CLAUSE_ENDS.search(text, max(date.end, counted.end), anchor.start)
 
 
 def _is_of_a_saying(text: str, date: Span) -> bool:

@@ -12,11 +12,8 @@ from dataclasses import replace
 from tocsin.errors import UnreadableValue
 from tocsin.records import Article, DateValue, Reading, Span
 from tocsin.resolve.dates import read_date
-from tocsin.text import sentence_at, sentences
+from tocsin.text import counting_words, sentence_at, sentences
 
-_COUNTED = re.compile(
-    r"\b(?:second|minute|hour|day|night|week|month|year)s? (?:after|before|since|prior to|following)\b", re.IGNORECASE
-)
 _REACH = 12  # characters behind a mark within which these words end
 _CLAUSE_ENDS = re.compile(r"[,;:]")
 TIED = 0.4  # how surely a day must be tied to the incident
@@ -47,8 +44,7 @@ def _value(article: Article, span: Span, day: DateValue | None) -> DateValue | N
 def _counted(text: str, span: Span) -> Span | None:
     """The words by which a time is counted from what follows."""
     end = sentences(text)[sentence_at(text, span.start)].end
-    found = _COUNTED.search(text, span.start, min(end, span.end + _REACH))
-    return Span(found.start(), found.end()) if found else None
+    return counting_words(text, span.start, min(end, span.end + _REACH))
 
 
 def _counted_from(text: str, reading: Reading, span: Span) -> int | None:

@@ -335,7 +335,10 @@ def code(
 @app.command()
 def evaluate(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates or tolls.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="gold, own, muc4, wits, whichdate, wikievents, pages, places, dates or tolls."
+        ),
     ],
     data: Annotated[
         Path | None,
@@ -351,7 +354,7 @@ def evaluate(
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
     ] = False,
     given_spans: Annotated[
-        bool, typer.Option("--given-spans", help="gold, own: take the coders' words; resolve and assemble alone.")
+        bool, typer.Option("--given-spans", help="gold, own, whichdate: take the coders' words.")
     ] = False,
     pages: Annotated[
         Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
@@ -372,7 +375,7 @@ def evaluate(
         "predictions": predictions,
         "everything": everything,
         "given_mentions": given_mentions,
-        "given_spans": pipeline.finished if given_spans else None,
+        "given_spans": (pipeline.linked if name == "whichdate" else pipeline.finished) if given_spans else None,
         "pages": pages,
         "full": full,
         "responses": responses,

@@ -81,6 +81,10 @@ class Pipeline:
         """Records of one article whose words somebody else has marked; the reader is not asked."""
         return assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
 
+    def linked(self, article: Article, reading: Reading) -> Coding:
+        """Records of one article whose words somebody else has marked; the reader says what belongs to which anchor."""
+        return self.finished(article, self.reader.link(article, reading))
+
     def read(self, article: Article) -> Reading:
         """What the reader marks in one article, with the values of the marks."""
         return self.resolver.resolve(article, self.reader.read(article))

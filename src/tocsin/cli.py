@@ -335,7 +335,10 @@ def code(
 @app.command()
 def evaluate(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates or tolls.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="gold, own, muc4, wits, wikievents, linking, pages, places, dates or tolls."
+        ),
     ],
     data: Annotated[
         Path | None,
@@ -376,6 +379,7 @@ def evaluate(
         "pages": pages,
         "full": full,
         "responses": responses,
+        "linker": pipeline.linker if name == "linking" else None,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     result = run(name, data, code=pipeline.code, **options)

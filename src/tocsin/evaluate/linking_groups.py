@@ -1,0 +1,48 @@
+"""From codings to incidents, and from an article to the incident that it is mainly about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.linker import Linker
+from tocsin.records import Article, Coding, Incident, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article is mainly about: its report, and the incident into which that is linked.
+
+    report None = the article yields none; incident None = its report is in none, so that the article is alone.
+    """
+
+    report: Report | None
+    incident: Incident | None
+
+    def group(self, article: Article) -> str:
+        """The id of the article's group: that of the incident, else the article's own."""
+        return self.incident.id if self.incident else article.id
+
+
+def told(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker) -> list[Told]:
+    """What each article is mainly about, after all reports of all articles are linked, background ones too."""
+    mains = [main_report(article, coding) for article, coding in zip(articles, codings, strict=True)]
+    found = linked(articles, codings, linker)
+    return [Told(main, found.get(main.id) if main else None) for main in mains]
+
+
+def linked(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker) -> Mapping[str, Incident]:
+    """The incident of each report, by the report's id."""
+    published = {article.id: article.published.value if article.published else None for article in articles}
+    incidents = linker.link([report for coding in codings for report in coding.reports], published)
+    return {link.report_id: incident for incident in incidents for link in incident.links}
+
+
+def main_report(article: Article, coding: Coding) -> Report | None:
+    """The report that the article is mainly about: in the headline, then mentioned most often, then first."""
+
+    def weight(report: Report) -> tuple[bool, int, int]:
+        first = min(span.start for span in report.anchor)
+        return first < len(article.title or ""), len(report.anchor), -first
+
+    return max(coding.reports, key=weight, default=None)

@@ -113,11 +113,12 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
 
 def relink(pipeline: Pipeline, ledger: Ledger) -> None:
     """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
-    published = {
-        stored.article.id: stored.article.published.value if stored.article.published else None
-        for stored in ledger.articles()
-    }
-    ledger.replace_incidents(pipeline.linker.link(tuple(ledger.reports()), published, decided=ledger.pairs()))
+    reports = tuple(ledger.reports())
+    articles = {id: ledger.article(id).article for id in sorted({report.article_id for report in reports})}
+    published = {id: article.published.value if article.published else None for id, article in articles.items()}
+    sketches = [pipeline.linker.sketch(articles[report.article_id], report) for report in reports]
+    partition = pipeline.linker.partition(sketches, decided=ledger.pairs())
+    ledger.replace_incidents(pipeline.linker.incidents(partition, reports, published))
 
 
 def counts(added: Sequence[Added]) -> dict[str, int]:

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from tocsin.config import LinkerConfig
 from tocsin.linker import Linker
-from tocsin.records import DateValue, Incident, Perpetrator, PlaceValue, Report, Span, Toll, Value
+from tocsin.records import (
+    Article,
+    DateValue,
+    Incident,
+    Partition,
+    Perpetrator,
+    PlaceValue,
+    Published,
+    Report,
+    Span,
+    Toll,
+    Value,
+)
 
 HERE = (Span(0, 1),)
 PLACES = {
@@ -56,8 +68,17 @@ def report(
     )
 
 
+def partition(*reports: Report, decided: Sequence[tuple[str, str, str]] = ()) -> Partition:
+    linker = Linker(LinkerConfig())
+    return linker.partition([linker.sketch(article(one.article_id), one) for one in reports], decided=decided)
+
+
+def article(id: str) -> Article:
+    return Article(id, None, "x", None, Published("2024-03-23", "day", "given"))
+
+
 def link(*reports: Report, decided: Sequence[tuple[str, str, str]] = ()) -> tuple[Incident, ...]:
-    return Linker(LinkerConfig()).link(reports, {}, decided=decided)
+    return Linker(LinkerConfig()).incidents(partition(*reports, decided=decided), reports, {})
 
 
 def groups(*reports: Report, decided: Sequence[tuple[str, str, str]] = ()) -> list[set[str]]:

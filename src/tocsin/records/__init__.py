@@ -6,7 +6,18 @@ The full JSON of any record is `dump(record)`; the codebook's projection is in `
 """
 
 from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
-from tocsin.records.incidents import Bounds, Candidate, Incident, IncidentLink, MayBe, Reconciled, Related, Sketch
+from tocsin.records.incidents import (
+    Bounds,
+    Candidate,
+    Edge,
+    Incident,
+    IncidentLink,
+    MayBe,
+    Partition,
+    Reconciled,
+    Related,
+    Sketch,
+)
 from tocsin.records.plain import OrNotTold, dump, load
 from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
@@ -42,6 +53,7 @@ __all__ = [
     "Capture",
     "Coding",
     "DateValue",
+    "Edge",
     "Incident",
     "IncidentLink",
     "Link",
@@ -49,6 +61,7 @@ __all__ = [
     "MayBe",
     "OrNotTold",
     "Part",
+    "Partition",
     "Perpetrator",
     "PlaceValue",
     "Published",

@@ -32,9 +32,11 @@ def told(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker)
 
 
 def linked(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker) -> Mapping[str, Incident]:
-    """The incident of each report, by the report's id."""
+    """The incident of each report, by the report's id; reports that may be of several incidents have none."""
+    pairs = [(a, report) for a, coding in zip(articles, codings, strict=True) for report in coding.reports]
     published = {article.id: article.published.value if article.published else None for article in articles}
-    incidents = linker.link([report for coding in codings for report in coding.reports], published)
+    partition = linker.partition([linker.sketch(article, report) for article, report in pairs])
+    incidents = linker.incidents(partition, [report for _, report in pairs], published)
     return {link.report_id: incident for incident in incidents for link in incident.links}
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import linking_codings
 from benchmarks.linking_peers import best_threshold, by_distance, scored, windowed
 
+from benchmarks import linking_codings
 from tocsin.evaluate import files
 from tocsin.evaluate.linking_files import Record, Row
 from tocsin.records import Coding, dump

@@ -207,3 +207,15 @@ def test_each_of_a_citys_names_will_do(folder: Path) -> None:
     vale = read_folder(folder)[2].record
     rows = [Cells(city=name) for name in ("vale", "East Vale", "Orrin", None)]
     assert table([vale] * 4, {"made": rows})["city"] == {"made": 50.0, "of": 4}
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        (DateValue("2016-03-03~", 2, "2016-03-03", "2016-03-03"), "2016-03-03"),
+        (DateValue("2016-03", 4, "2016-03-01", "2016-03-31"), None),
+        (DateValue("2016-03-03/..", 5, "2016-03-03", None), None),
+    ],
+)
+def test_a_date_is_told_where_it_is_one_day(date: DateValue, told: str | None) -> None:
+    assert cells(report(FIRE, "bomb", date=value(FIRE, "March 3, 2016", date))).date == told

@@ -27,7 +27,7 @@ from tocsin.resolve.places import PlaceResolver
 
 NAME = "linking"
 USUAL = "corpora/gva"
-SOURCE = "the Gun Violence Archive's incidents with their sources' texts, as JSON lines (docs/accuracy.md)"
+SOURCE = "gunviolencearchive.org, incidents and the articles that they cite, as JSON lines (docs/accuracy.md)"
 _NOTES = (
     "linked: the values of the incident that the article's main report is linked into; report: those of that report",
     "who tells of no dead or injured counts none; an article without any report has no values",

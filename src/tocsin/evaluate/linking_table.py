@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.evaluate.linking_files import Record, plain_city
 from tocsin.evaluate.result import Figures
-from tocsin.records import Incident, Report
+from tocsin.records import DateValue, Incident, Report
 from tocsin.toll_columns import gtd_casualties
 
 
@@ -16,7 +16,7 @@ from tocsin.toll_columns import gtd_casualties
 class Cells:
     """What a report or an incident says, in the records' form; None = not told."""
 
-    date: str | None = None  # YYYY-MM-DD; EDTF where the day is open
+    date: str | None = None  # YYYY-MM-DD, also of "about" a day; None where the day is open
     city: str | None = None
     killed: int | None = None
     injured: int | None = None
@@ -36,11 +36,15 @@ def cells(source: Report | Incident | None) -> Cells:
     told = source.summary if isinstance(source, Incident) else source
     tolls = gtd_casualties(told.killed.value if told.killed else None, told.wounded.value if told.wounded else None)
     return Cells(
-        date=told.date.value.edtf if told.date else None,
+        date=_day(told.date.value) if told.date else None,
         city=(told.place.value.city or told.place.value.adm2) if told.place else None,
         killed=tolls.nkill or 0,
         injured=tolls.nwound or 0,
     )
+
+
+def _day(date: DateValue) -> str | None:
+    return date.earliest if date.earliest == date.latest else None
 
 
 def table(records: Sequence[Record], columns: Mapping[str, Sequence[Cells]]) -> Figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.linker import Linker
@@ -26,8 +26,9 @@ class Told:
 
 def told(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker) -> list[Told]:
     """What each article is mainly about, after all reports of all articles are linked, background ones too."""
-    mains = [main_report(article, coding) for article, coding in zip(articles, codings, strict=True)]
     found = linked(articles, codings, linker)
+    shared = {id for id, incident in found.items() if len(incident.links) > 1}
+    mains = [main_report(article, coding, shared) for article, coding in zip(articles, codings, strict=True)]
     return [Told(main, found.get(main.id) if main else None) for main in mains]
 
 
@@ -40,11 +41,14 @@ def linked(articles: Sequence[Article], codings: Sequence[Coding], linker: Linke
     return {link.report_id: incident for incident in incidents for link in incident.links}
 
 
-def main_report(article: Article, coding: Coding) -> Report | None:
-    """The report that the article is mainly about: in the headline, then mentioned most often, then first."""
+def main_report(article: Article, coding: Coding, shared: Container[str] = ()) -> Report | None:
+    """The report that the article is mainly about: in the headline, told by others too, mentioned most, first.
 
-    def weight(report: Report) -> tuple[bool, int, int]:
+    shared: ids of reports whose incident is told elsewhere too. None where the article yields no report.
+    """
+
+    def weight(report: Report) -> tuple[bool, bool, int, int]:
         first = min(span.start for span in report.anchor)
-        return first < len(article.title or ""), len(report.anchor), -first
+        return first < len(article.title or ""), report.id in shared, len(report.anchor), -first
 
     return max(coding.reports, key=weight, default=None)

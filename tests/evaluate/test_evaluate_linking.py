@@ -135,15 +135,17 @@ def test_a_linker_of_ones_own_is_used(folder: Path) -> None:
     assert evaluate("linking", folder, code=code, linker=never).figures["linked"]["b3_recall"] == 50.0
 
 
-def test_the_main_report_is_the_headlines_then_one_told_elsewhere_then_the_most_mentioned() -> None:
+def test_the_main_report_is_news_then_told_elsewhere_then_the_headlines_then_the_most_mentioned() -> None:
     old, new = reports(FIRE)
     article = files.article("x", FIRE, title=FIRE.partition("\n")[0])
     untitled = replace(article, title=None)
     often = replace(old, anchor=old.anchor * 2)
-    assert main_report(article, Coding(article.id, (often, new))) is new
-    assert main_report(untitled, Coding(article.id, (often, new))) is often
     assert main_report(untitled, Coding(article.id, (old, new))) is new
-    assert main_report(untitled, Coding(article.id, (often, new)), {new.id}) is new
+    assert main_report(untitled, Coding(article.id, (often, new))) is often
+    assert main_report(article, Coding(article.id, (often, new))) is new
+    assert main_report(article, Coding(article.id, (often, new)), {often.id}) is often
+    background = replace(often, recent=0.1)
+    assert main_report(article, Coding(article.id, (background, new)), {often.id}) is new
     assert main_report(article, Coding(article.id)) is None
 
 

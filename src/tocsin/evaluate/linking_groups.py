@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tocsin.linker import Linker
 from tocsin.records import Article, Coding, Incident, Report
 
+NEWS = 0.5  # probability from which a report is news of the day and no background
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -42,13 +44,14 @@ def linked(articles: Sequence[Article], codings: Sequence[Coding], linker: Linke
 
 
 def main_report(article: Article, coding: Coding, shared: Container[str] = ()) -> Report | None:
-    """The report that the article is mainly about: in the headline, told by others too, mentioned most, first.
+    """The report that the article is mainly about: news, told by others too, in the headline, mentioned most, first.
 
     shared: ids of reports whose incident is told elsewhere too. None where the article yields no report.
     """
 
-    def weight(report: Report) -> tuple[bool, bool, int, int]:
+    def weight(report: Report) -> tuple[bool, bool, bool, int, int]:
         first = min(span.start for span in report.anchor)
-        return first < len(article.title or ""), report.id in shared, len(report.anchor), -first
+        news, headline = report.recent >= NEWS, first < len(article.title or "")
+        return news, report.id in shared, headline, len(report.anchor), -first
 
     return max(coding.reports, key=weight, default=None)

@@ -337,7 +337,7 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="gold, own, muc4, wits, whichdate, wikievents, pages, places, dates or tolls."
+            metavar="NAME", help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates or tolls."
         ),
     ],
     data: Annotated[
@@ -379,6 +379,7 @@ def evaluate(
         "pages": pages,
         "full": full,
         "responses": responses,
+        "linker": pipeline.linker if name == "linking" else None,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     result = run(name, data, code=pipeline.code, **options)

@@ -67,7 +67,8 @@ class Pipeline:
 
     def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
         """Records of each article, in order."""
-        return map(self.coding, articles)
+        for article in articles:  # no map: a StopIteration out of one article would end it without a word
+            yield self.coding(article)
 
     def coding(self, article: Article) -> Coding:
         """Records of one article; it is read as English whatever its language field says."""

@@ -184,3 +184,10 @@ def test_said_places_outweigh_guessed_ones() -> None:
 
 def test_no_parts_no_place() -> None:
     assert place_of([]) is None
+
+
+def test_a_name_that_is_also_a_surname_takes_the_reading_of_its_first_mention(resolver: PlaceResolver) -> None:
+    text = "JACKSON, Tenn. — Police are investigating a fire in a Jackson park that hurt two men."
+    for found in resolve(resolver, text, "JACKSON", "Jackson park"):
+        assert found is not None
+        assert (found.city, found.adm1) == ("Jackson", "Tennessee")

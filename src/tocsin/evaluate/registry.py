@@ -42,6 +42,7 @@ _ALL = (
     Benchmark("wits", "coded summaries 2009-10: country, city, event type, weapon, tolls, claims"),
     Benchmark("whichdate", "which time expression dates which act of violence, in Wikinews with temporal graphs"),
     Benchmark("wikievents", "modern news: arguments of Attack, Die and Injure events"),
+    Benchmark("linking", "crawled articles, several on one incident: groups, and the incident table"),
     Benchmark(
         "pages",
         "news pages as crawled: body text",

@@ -144,7 +144,7 @@ def test_the_summary_is_the_report_that_tells_most_then_the_latest() -> None:
     early, late, bare = report("a"), report("b"), report("c", killed=None)
     published = {early.article_id: "2024-03-22", late.article_id: "2024-03-24", bare.article_id: "2024-03-29"}
     (incident,) = Linker(LinkerConfig()).link((early, late, bare), published)
-    assert incident.summary.id == "b"
+    assert incident.summary.report_id == "b"
 
 
 def test_a_coders_merge_joins_and_a_split_keeps_apart() -> None:

@@ -12,7 +12,7 @@ from tocsin.ledger import schema
 from tocsin.ledger.articles import published_of, whole_id
 from tocsin.ledger.search import article_ids
 from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
-from tocsin.records import Incident, IncidentLink, Report, load
+from tocsin.records import Incident, IncidentLink, Report, Summary, load
 
 _TABLE = schema.incident_table
 _LINKS = schema.incident_reports
@@ -116,14 +116,20 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
         raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
     flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
     reports = _linked(connection, row["id"])
-    summary = load(Report, row["summary"])
     return IncidentView(
-        incident=Incident(row["id"], tuple(one.link for one in reports), summary),
+        incident=Incident(row["id"], tuple(one.link for one in reports), _summary(row["id"], row["summary"])),
         row=IncidentRow(**flat),
         reports=reports,
         created=row["created"],
         asked=asked if asked != row["id"] else None,
     )
+
+
+def _summary(incident_id: str, plain: dict[str, Any]) -> Summary:
+    """Earlier ledgers held the fullest report in its place."""
+    if "report_id" not in plain:
+        raise RunError(f"incident {incident_id}: was linked by an older Tocsin; link the ledger anew (tocsin link)")
+    return load(Summary, plain)
 
 
 def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...]:

@@ -7,8 +7,9 @@ from itertools import product
 
 from tocsin.config import LinkerConfig
 from tocsin.linker.blocks import candidates
+from tocsin.linker.reconcile import reconcile
 from tocsin.linker.scoring import Score, score
-from tocsin.records import Incident, IncidentLink, Report
+from tocsin.records import Incident, IncidentLink, Report, Sourced
 
 Pair = tuple[int, int]
 TOGETHER = Score(20.0, ("a coder's decision",))
@@ -90,17 +91,11 @@ class _Groups:
         return self._scores[pair]
 
     def incident(self, group: Sequence[int], published: Mapping[str, str | None]) -> Incident:
-        """The incident of one group: each report with its best reason, and the report that tells most."""
+        """The incident of one group: each report with its best reason, and what they tell together."""
         links = []
         for n in group:
             own = [self._score((min(n, other), max(n, other))) for other in group if other != n]
             best = max(own, key=lambda s: s.weight, default=Score(0.0, ("the only report",)))
             links.append(IncidentLink(self._reports[n].id, best.weight, best.reasons))
-        reports = [self._reports[n] for n in group]
-        summary = max(reports, key=lambda r: (_filled(r), published.get(r.article_id) or "", r.id))
-        return Incident(id=reports[0].id, links=tuple(links), summary=summary)
-
-
-def _filled(report: Report) -> int:
-    """How many of the fields that people look at first the report tells."""
-    return sum(bool(v) for v in (report.date, report.place, report.killed, report.wounded, report.perpetrators))
+        sources = [Sourced(r, published.get(r.article_id)) for r in (self._reports[n] for n in group)]
+        return Incident(id=self._reports[group[0]].id, links=tuple(links), summary=reconcile(sources))

@@ -6,7 +6,20 @@ The full JSON of any record is `dump(record)`; the codebook's projection is in `
 """
 
 from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
-from tocsin.records.incidents import Bounds, Candidate, Incident, IncidentLink, MayBe, Reconciled, Related, Sketch
+from tocsin.records.incidents import (
+    Bounds,
+    Candidate,
+    HistoryEntry,
+    Incident,
+    IncidentLink,
+    MayBe,
+    Reconciled,
+    Related,
+    Sketch,
+    Sourced,
+    Summary,
+    Weighed,
+)
 from tocsin.records.plain import OrNotTold, dump, load
 from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
@@ -42,6 +55,7 @@ __all__ = [
     "Capture",
     "Coding",
     "DateValue",
+    "HistoryEntry",
     "Incident",
     "IncidentLink",
     "Link",
@@ -60,14 +74,17 @@ __all__ = [
     "Report",
     "SameIncident",
     "Sketch",
+    "Sourced",
     "Span",
     "Statement",
+    "Summary",
     "Target",
     "Toll",
     "TollPart",
     "Value",
     "Warned",
     "Weapon",
+    "Weighed",
     "article_id",
     "dump",
     "load",

@@ -52,10 +52,12 @@ def summary_text(summary: Summary, sources: Sequence[Sourced]) -> Table:
 def history_text(
     entries: Sequence[HistoryEntry[Any]], articles: Mapping[str, Article], *, plain: bool = False
 ) -> Group:
-    """Field by field what each report gave, in order of publication, with its words; first a toll's rise as one line."""
+    """Field by field what each report gave, in order of time, with its words; a toll's rise as one line."""
     parts: list[RenderableType] = []
     for field, of_field in groupby(entries, key=lambda entry: entry.field):
         rows = list(of_field)
+        if all(entry.value is False for entry in rows):
+            continue  # no report tells of a suicide attack
         parts.append(Text(f"\n{TITLES.get(field, field)}{_rise(rows, field)}", style="bold"))
         grid = _grid_of(min_width=10)
         for entry in rows:

@@ -44,7 +44,12 @@ def series(entries: Iterable[Entry], field: str) -> tuple[Toll, ...]:
     """How a toll rose: the counts that articles adopted and that hold, or held until a later one; each once."""
     found: list[Toll] = []
     for entry in entries:
-        holds = entry.field == field and entry.is_own and entry.flag in ("adopted", "superseded")
+        holds = (
+            entry.field == field
+            and isinstance(entry.value, Toll)
+            and entry.is_own
+            and entry.flag in ("adopted", "superseded")
+        )
         if holds and (not found or bounds(found[-1]) != bounds(entry.value)):
             found.append(entry.value)
     return tuple(found)

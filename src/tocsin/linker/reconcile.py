@@ -15,9 +15,9 @@ from tocsin.linker.reconcile_tolls import reconcile_toll
 from tocsin.linker.told import CODERS, Told, counting, families, gather, is_sure, reconciled, standing
 from tocsin.records import Reconciled, Report, Sourced, Summary, Value
 
-STAGE = "the stage that most tell; an accomplished act over what was told before it"
+STAGE = "told by most sources"
 SUICIDE = "true if any source tells it"
-COUNT = "the number of attacks that most tell"
+COUNT = "told by most sources"
 ACCOMPLISHED = "accomplished"
 
 

@@ -11,7 +11,7 @@ from tocsin.linker.names import plain_name
 from tocsin.linker.told import REJECTED, Told, counting, families, reconciled, standing
 from tocsin.records import SUGGESTED, Perpetrator, Reconciled, Sourced
 
-RULE = "claimed if claimed; else as most sources have it, of equals the less sure"
+RULE = "claimed if claimed, else as most sources have it"
 DENIED = "denied"
 CLAIMED = "claimed"
 

@@ -12,8 +12,8 @@ from tocsin.records import DateValue, PlaceValue, Reconciled, Sourced
 
 T = TypeVar("T")
 
-DATE = "the most precise date that most agree with"
-PLACE = "the most specific place that most agree with"
+DATE = "the most precise that most agree with"
+PLACE = "the most specific that most agree with"
 LATEST = "9999-12-31"  # stands for an open end
 NEAR_KM = 30.0  # two settlements as near as this may be one place
 DEGREE_KM = 111.2

@@ -11,7 +11,7 @@ from tocsin.records import SUGGESTED, Reconciled, Sourced, Target, Value, Weapon
 
 T = TypeVar("T")
 
-RULE = "all classes that any source tells, most told first"
+RULE = "told by any source"
 UNKNOWN = "unknown"
 MANY = 99  # behind every position that a report has
 

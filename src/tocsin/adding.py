@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.config import PagesConfig
 from tocsin.errors import PageError, RunError
 from tocsin.ledger import Ledger
-from tocsin.linker import reconcile
 from tocsin.pages import Given, captures_in, given_for
 from tocsin.pipeline import Pipeline, copies_among, copy_keys
-from tocsin.records import Article, Capture, Incident, Report, Sourced
+from tocsin.records import Capture
 
 FATES = ("added", "already_there", "copy", "no_incident", "other_language", "failed")
 
@@ -114,21 +113,16 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
 
 def relink(pipeline: Pipeline, ledger: Ledger) -> None:
     """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
-    known = {stored.article.id: (replace(stored.article, text=""), stored.family_id) for stored in ledger.articles()}
-    published = {id: article.published.value if article.published else None for id, (article, _) in known.items()}
-    reports = tuple(ledger.reports())
-    sources = {report.id: _sourced(pipeline, report, *known[report.article_id]) for report in reports}
-    linked = pipeline.linker.link(reports, published, decided=ledger.pairs())
-    ledger.replace_incidents([_summed_up(incident, sources) for incident in linked])
-
-
-def _sourced(pipeline: Pipeline, report: Report, article: Article, family_id: str) -> Sourced:
-    return pipeline.sourcing.sourced(article, report, family_id=family_id)
-
-
-def _summed_up(incident: Incident, sources: Mapping[str, Sourced]) -> Incident:
-    """The incident with the values that its reports give when outlets, copies and parties are known."""
-    return replace(incident, summary=reconcile([sources[link.report_id] for link in incident.links]))
+    sketches, sources = [], []
+    stored = {}
+    for report in ledger.reports():
+        if report.article_id not in stored:
+            stored[report.article_id] = ledger.article(report.article_id)
+        article, family_id = stored[report.article_id].article, stored[report.article_id].family_id
+        sketches.append(pipeline.linker.sketch(article, report))
+        sources.append(pipeline.sourcing.sourced(article, report, family_id=family_id))
+    partition = pipeline.linker.partition(sketches, decided=ledger.pairs())
+    ledger.replace_incidents(pipeline.linker.incidents(partition, sources))
 
 
 def counts(added: Sequence[Added]) -> dict[str, int]:

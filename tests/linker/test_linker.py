@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from tocsin.config import LinkerConfig
 from tocsin.linker import Linker
-from tocsin.records import DateValue, Incident, Perpetrator, PlaceValue, Report, Span, Toll, Value
+from tocsin.records import (
+    Article,
+    DateValue,
+    Incident,
+    Partition,
+    Perpetrator,
+    PlaceValue,
+    Published,
+    Report,
+    Sourced,
+    Span,
+    Toll,
+    Value,
+)
 
 HERE = (Span(0, 1),)
 PLACES = {
@@ -56,8 +69,18 @@ def report(
     )
 
 
+def partition(*reports: Report, decided: Sequence[tuple[str, str, str]] = (), least: float | None = None) -> Partition:
+    linker = Linker(LinkerConfig() if least is None else LinkerConfig(min_weight=least))
+    return linker.partition([linker.sketch(article(one.article_id), one) for one in reports], decided=decided)
+
+
+def article(id: str) -> Article:
+    return Article(id, None, "x", None, Published("2024-03-23", "day", "given"))
+
+
 def link(*reports: Report, decided: Sequence[tuple[str, str, str]] = ()) -> tuple[Incident, ...]:
-    return Linker(LinkerConfig()).link(reports, {}, decided=decided)
+    sources = [Sourced(one, "2024-03-23") for one in reports]
+    return Linker(LinkerConfig()).incidents(partition(*reports, decided=decided), sources)
 
 
 def groups(*reports: Report, decided: Sequence[tuple[str, str, str]] = ()) -> list[set[str]]:
@@ -140,13 +163,6 @@ def test_a_report_alone_says_so() -> None:
     assert (incident.id, incident.links[0].weight, incident.links[0].reasons) == ("a", 0.0, ("the only report",))
 
 
-def test_the_summary_is_the_report_that_tells_most_then_the_latest() -> None:
-    early, late, bare = report("a"), report("b"), report("c", killed=None)
-    published = {early.article_id: "2024-03-22", late.article_id: "2024-03-24", bare.article_id: "2024-03-29"}
-    (incident,) = Linker(LinkerConfig()).link((early, late, bare), published)
-    assert incident.summary.report_id == "b"
-
-
 def test_a_coders_merge_joins_and_a_split_keeps_apart() -> None:
     one, two, three = report("a"), report("b"), report("c", place="Lahore")
     decided = [("split", "a", "b"), ("merge", "c", "a"), ("merge", "gone", "a")]
@@ -166,8 +182,8 @@ def test_reports_kept_apart_are_not_joined_by_a_third() -> None:
 
 def test_a_higher_least_weight_joins_fewer() -> None:
     reports = (report("a", killed=None), report("b", killed=None))
-    assert len(Linker(LinkerConfig(min_weight=0.0)).link(reports, {})) == 1
-    assert len(Linker(LinkerConfig(min_weight=9.0)).link(reports, {})) == 2
+    assert len(partition(*reports, least=0.0).groups) == 1
+    assert len(partition(*reports, least=9.0).groups) == 2
 
 
 REPORTS = st.lists(

@@ -1,47 +1,90 @@
-"""Which pairs of reports are worth scoring: those that meet in a block of country and month."""
+"""Keys under which reports of one incident meet, so that only these are compared.
+
+Exact keys (a cell of the map and a few days) are few and their blocks small; what has no exact day or town meets the
+others under a city's year, a country's month, an actor's year or a rare word.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+import math
+from collections.abc import Iterator
+from datetime import date
 
-from tocsin.records import Report
+from tocsin.linker.words import rarest
+from tocsin.records import Sketch
 
-MOST_MONTHS = 24  # a date as vague as this or vaguer meets only what stands at its ends
-
-
-def candidates(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """Pairs (lower number first) of reports of different articles that share a block, each once."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        for key in _keys(report):
-            blocks[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for pair in combinations(members, 2):
-            if pair not in seen and reports[pair[0]].article_id != reports[pair[1]].article_id:
-                seen.add(pair)
-                yield pair
+CELL = 1.0  # degrees; points half as far from each other share a key
+DAYS = 4  # of a bucket; days one apart share a key
+RARE_WORDS = 6  # of a sketch are keys
+LONGEST = 31  # days; what may have happened over a longer time has no exact key
+MONTHS, YEARS = 3, 2  # most months or years that a vague date is a key for
+TOWN = 5  # UCDP where_prec; a place as vague or vaguer has no exact key
 
 
-def _keys(report: Report) -> set[tuple[str, str]]:
-    """Blocks of a report; one without a date is in none, for nothing would tell it from others."""
-    date = report.date.value if report.date else None
-    if date is None or not (date.earliest or date.latest):
-        return set()
-    country = (report.place.value.country if report.place else None) or "?"
-    first, last = date.earliest or date.latest or "", date.latest or date.earliest or ""
-    return {(country, month) for month in _months(first, last)}
+def blocks(sketch: Sketch) -> tuple[str, ...]:
+    """The keys of a sketch, each once. One that has none meets no other."""
+    return tuple(dict.fromkeys((*_exact(sketch), *_rare(sketch), *_vague(sketch))))
 
 
-def _months(first: str, last: str) -> list[str]:
-    """Months (YYYY-MM) that the days from `first` to `last` lie in."""
-    start, end = _month_number(first), _month_number(last)
-    numbers = range(start, end + 1) if start <= end < start + MOST_MONTHS else (start, end)
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in numbers]
+def is_vague(sketch: Sketch) -> bool:
+    """Whether its day or its place is so vague that several incidents may fit."""
+    dated = sketch.date_precision is not None and sketch.date_precision < 4 and bool(sketch.first or sketch.last)
+    placed = sketch.city is not None or (sketch.latitude is not None and (sketch.where_precision or 9) < TOWN)
+    return not (dated and placed)
 
 
-def _month_number(day: str) -> int:
-    year, month = day.split("-")[:2]
-    return 12 * int(year) + int(month) - 1
+def _exact(sketch: Sketch) -> Iterator[str]:
+    first, last = _ends(sketch)
+    if first is None or last is None or last - first > LONGEST:
+        return
+    if sketch.latitude is None or sketch.longitude is None or (sketch.where_precision or 9) >= TOWN:
+        return
+    for cell in _cells(sketch.latitude, sketch.longitude):
+        for bucket in range((first - 1) // DAYS, (last + 1) // DAYS + 1):
+            yield f"p{cell}.{bucket}"
+
+
+def _ends(sketch: Sketch) -> tuple[int | None, int | None]:
+    return sketch.first or sketch.last, sketch.last or sketch.first
+
+
+def _cells(latitude: float, longitude: float) -> set[str]:
+    """Cells within a quarter of a degree; longitudes are cut to the circle."""
+    near = (-CELL / 4, CELL / 4)
+    rows = {math.floor((latitude + step) / CELL) for step in near}
+    columns = {math.floor(((longitude + step + 180) % 360) / CELL) for step in near}
+    return {f"{row}:{column}" for row in rows for column in columns}
+
+
+def _rare(sketch: Sketch) -> Iterator[str]:
+    """Rare words of the incident's years, and of the article's: of all that is read, days go wrong most often."""
+    printed = (date.fromordinal(sketch.published).year,) if sketch.published else ()
+    for year in sorted({*_years(sketch), *printed}):
+        for word in rarest(sketch.words, RARE_WORDS):
+            yield f"w{word:x}.{year}"
+
+
+def _vague(sketch: Sketch) -> Iterator[str]:
+    months, years = _months(sketch), _years(sketch)
+    if sketch.city:
+        yield from (f"c{sketch.country}:{sketch.city}.{year}" for year in years)
+    elif sketch.country:
+        yield from (f"m{sketch.country}.{month}" for month in months)
+    for actor in (*sketch.actors, *sketch.umbrellas):
+        yield from (f"a{actor}.{sketch.country}.{year}" for year in years)
+
+
+def _years(sketch: Sketch) -> tuple[int, ...]:
+    first, last = _ends(sketch)
+    if first is None or last is None:
+        return ()
+    numbers = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    return tuple(numbers) if len(numbers) <= YEARS else ()
+
+
+def _months(sketch: Sketch) -> tuple[str, ...]:
+    first, last = _ends(sketch)
+    if first is None or last is None:
+        return ()
+    start, end = (12 * day.year + day.month - 1 for day in (date.fromordinal(first), date.fromordinal(last)))
+    return tuple(f"{n // 12}-{n % 12 + 1:02d}" for n in range(start, end + 1)) if end - start < MONTHS else ()

@@ -33,7 +33,8 @@ class Sketch:
     where_precision: int | None = None  # UCDP where_prec
     killed: Bounds | None = None
     wounded: Bounds | None = None
-    actors: tuple[str, ...] = ()  # each with those that it belongs to, best known first
+    actors: tuple[str, ...] = ()  # groups and states held to have acted
+    umbrellas: tuple[str, ...] = ()  # whom these belong to
     attack_types: tuple[str, ...] = ()
     target_types: tuple[str, ...] = ()
     weapon_types: tuple[str, ...] = ()
@@ -66,6 +67,23 @@ class MayBe:
 
     report_id: str
     candidates: tuple[Candidate, ...]  # best first, two or more
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two reports that may be of one incident, the smaller id first; weight in log-odds."""
+
+    one: str
+    two: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Which reports are one incident, and which may be of several; a group goes by the least id of its reports."""
+
+    groups: tuple[tuple[IncidentLink, ...], ...]
+    may_be: tuple[MayBe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

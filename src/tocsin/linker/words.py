@@ -1,0 +1,128 @@
+"""The telling words around a report's mentions: names and numbers, as hashes, the rarer the more telling.
+
+Two reports of one incident name the same streets, victims and units; a group's name or a country's is in many. A word
+weighs the logarithm of how seldom English news has it (inverse document frequency, Spärck Jones 1972);
+data/words.tsv has the weights, training/word_weights.py makes them.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tocsin.records import Article, Report, Span, Value
+from tocsin.text import sentence_at, sentences
+
+UNSEEN = 8.5  # weight of a word that the table lacks
+LEAST = 3.0  # words less telling than this are left out
+MOST = 60  # words of a sketch
+_SHORT_NUMBER, _NUMBER = 2.0, 4.0  # "7" is in every article, "1400" is not
+CALENDAR = frozenset(
+    word.lower() for word in (*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr)
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def telling_words(article: Article, report: Report) -> tuple[int, ...]:
+    """Hashes, ascending, of the names and numbers in and around the sentences that tell of the incident.
+
+    An article that comes back to an incident is about it, and more of its sentences are taken; of one told in passing
+    only the sentence itself.
+    """
+    told = len(report.anchor)
+    around = 3 if told > 2 else told - 1
+    held = sentences(article.text)
+    found: dict[int, float] = {}
+    compared = _compared(report)
+    for number in sorted(_near(article.text, report, around, len(held))):
+        for word in _names(held[number].of(article.text)):
+            weight = weight_of_word(word)
+            if weight >= LEAST and word not in compared:
+                found[hash_of(word)] = weight
+    most = sorted(found, key=lambda h: (-found[h], h))[:MOST]
+    return tuple(sorted(most))
+
+
+def hash_of(word: str) -> int:
+    """32 bits of a word, the same on every machine."""
+    return zlib.crc32(word.encode())
+
+
+def weight_of_word(word: str) -> float:
+    """How telling a word in lower case is, 0 (in every article) to `UNSEEN`."""
+    if word.isdigit():
+        return _SHORT_NUMBER if len(word) < 2 else _NUMBER
+    return _table().get(hash_of(word), UNSEEN)
+
+
+def weight(hashed: int) -> float:
+    """How telling a hashed word of a sketch is."""
+    return _table().get(hashed, UNSEEN)
+
+
+def cosine(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[float, int]:
+    """Similarity of two sketches' words, 0 to 1, and how many they share."""
+    shared = set(one).intersection(two)
+    if not shared:
+        return 0.0, 0
+    common = sum(weight(h) ** 2 for h in shared)
+    return common / (_norm(one) * _norm(two)), len(shared)
+
+
+def rarest(words: tuple[int, ...], most: int) -> tuple[int, ...]:
+    """The most telling of some words."""
+    return tuple(sorted(words, key=lambda h: (-weight(h), h))[:most])
+
+
+@cache
+def _table() -> dict[int, float]:
+    table = {hash_of(str(number)): _NUMBER for number in range(10, 2100)}
+    for line in (files("tocsin.linker") / "data" / "words.tsv").read_text(encoding="utf-8").splitlines():
+        word, tenths = line.split("\t")
+        table[hash_of(word)] = int(tenths) / 10
+    return table
+
+
+def _norm(words: tuple[int, ...]) -> float:
+    return math.sqrt(sum(weight(h) ** 2 for h in words))
+
+
+def _near(text: str, report: Report, around: int, count: int) -> set[int]:
+    """Numbers of the sentences that hold the report's words, and of `around` before and after each."""
+    found: set[int] = set()
+    for span in _spans(report):
+        at = sentence_at(text, span.start)
+        found.update(range(max(0, at - around), min(count, at + around + 1)))
+    return found
+
+
+def _spans(report: Report) -> Iterator[Span]:
+    yield from report.anchor
+    single: tuple[Value[Any] | None, ...] = (report.date, report.place, report.killed, report.wounded, report.kidnapped)
+    many: tuple[Value[Any], ...] = (*report.perpetrators, *report.targets, *report.weapons, *report.attack_types)
+    for value in (*single, *many):
+        if value is not None:
+            yield from value.evidence
+            yield from value.mentions
+
+
+def _compared(report: Report) -> frozenset[str]:
+    """Words that are compared by other fields: when, and by whom. Places stay, for many are not found or mistaken."""
+    who = [name for v in report.perpetrators for name in (v.value.name, v.value.canonical) if name]
+    return CALENDAR.union(_WORD.findall(" ".join(who).lower()))
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """Words with a capital or a digit in front, but for the first, in lower case without the genitive's s."""
+    for found in _WORD.finditer(sentence):
+        word = found[0]
+        if found.start() > 0 and (word[0].isupper() or word[0].isdigit()):
+            plain = word.lower().replace("’", "'").removesuffix("'s")
+            if len(plain) > 2 or plain.isdigit():
+                yield plain

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from tocsin.linker.levels import kilometres
 from tocsin.linker.told import Told, counting, families, gather, is_sure, reconciled, standing
 from tocsin.records import DateValue, PlaceValue, Reconciled, Sourced
 
@@ -16,7 +17,6 @@ DATE = "the most precise that most agree with"
 PLACE = "the most specific that most agree with"
 LATEST = "9999-12-31"  # stands for an open end
 NEAR_KM = 30.0  # two settlements as near as this may be one place
-DEGREE_KM = 111.2
 VAGUE = 9  # coarser than any UCDP where_prec
 
 
@@ -76,15 +76,9 @@ def _places_agree(one: PlaceValue, two: PlaceValue) -> bool:
     if one.country and two.country and one.country != two.country:
         return False
     if one.city and two.city and one.city != two.city:
-        return _are_near(one, two)
+        apart = kilometres(one, two)
+        return apart is not None and apart <= NEAR_KM
     return not (one.adm1 and two.adm1 and one.adm1 != two.adm1)
-
-
-def _are_near(one: PlaceValue, two: PlaceValue) -> bool:
-    if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
-        return False
-    east = (one.longitude - two.longitude) * math.cos(math.radians(one.latitude))
-    return math.hypot(one.latitude - two.latitude, east) * DEGREE_KM <= NEAR_KM
 
 
 def _place_coarseness(place: PlaceValue) -> tuple[Any, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.linker.reconcile_actors import reconcile_perpetrators
-from tocsin.linker.reconcile_finest import reconcile_date, reconcile_place
+from tocsin.linker.reconcile_dates import reconcile_date
+from tocsin.linker.reconcile_places import reconcile_place
 from tocsin.linker.reconcile_sets import reconcile_attack_types, reconcile_targets, reconcile_weapons
 from tocsin.linker.reconcile_tolls import reconcile_toll
 from tocsin.linker.told import CODERS, Told, counting, families, gather, is_sure, reconciled, standing

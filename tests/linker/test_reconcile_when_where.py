@@ -7,7 +7,7 @@ from dataclasses import replace
 from reconciling import AFGHANISTAN, KABUL, MARKET, day, month, source, told
 
 from tocsin.linker import reconcile
-from tocsin.records import DateValue, PlaceValue, Reconciled, Sourced
+from tocsin.records import DateValue, Part, PlaceValue, Reconciled, Sourced
 
 HERAT = PlaceValue("Herat", "Herat", "Herat", "AF", 1140026, 34.35, 62.2, 1)
 QARGHA = PlaceValue("Qargha", "Qargha", "Kabul", "AF", 2, 34.55, 69.03, 1)
@@ -63,7 +63,7 @@ def test_open_ended_dates_agree_with_what_they_leave_open() -> None:
 def test_a_spot_in_the_city_stands_over_the_city_and_the_country() -> None:
     row = place(source("a", place=KABUL), source("b", place=MARKET), source("c", place=AFGHANISTAN))
     assert (row.value, row.follows, row.disputed_by) == (MARKET, ("b",), ())
-    assert row.rule == "the most specific that most agree with"
+    assert row.rule == "the most specific where most agree"
 
 
 def test_city_and_country_come_from_the_same_report_as_the_name() -> None:
@@ -79,6 +79,20 @@ def test_another_city_or_country_is_a_dispute_and_a_near_town_is_none() -> None:
     assert place(source("a", place=KABUL), source("b", place=QARGHA)).disputed_by == ()
     unknown = replace(HERAT, latitude=None, longitude=None)
     assert place(source("a", place=KABUL), source("b", place=unknown)).disputed_by == ("b",)
+
+
+def test_of_two_settlements_that_as_many_tell_the_likelier_and_what_lies_in_the_other_is_no_finer() -> None:
+    spot = replace(HERAT, name="Zendajan road")
+    row = place(source("a", place=told(KABUL, p=0.9)), source("b", published="2024-03-20", place=told(spot, p=0.6)))
+    assert (row.value, row.disputed_by) == (KABUL, ("b",))
+
+
+def test_a_sure_country_alone_makes_no_sure_place() -> None:
+    parts = (Part("city", 0.6, "suggested"), Part("country", 0.95))
+    guess = replace(told(KABUL, status="suggested", p=0.6), parts=parts)
+    vague = replace(told(AFGHANISTAN, status="suggested"), parts=parts[1:])
+    row = place(source("a", place=vague), source("b", place=guess))
+    assert (row.value, row.status, row.parts) == (KABUL, "suggested", parts)
 
 
 def test_a_coders_day_decides_and_a_suggested_one_yields() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from ledger_making import TEXT, add, article_of, incident_of, only_report, span
+from sqlalchemy import update
 
-from tocsin.ledger import Ledger
+from tocsin.errors import RunError
+from tocsin.ledger import Ledger, schema
 from tocsin.linker import reconcile
-from tocsin.records import DateValue, Quote, Report, Sourced, Toll
+from tocsin.records import DateValue, Quote, Report, Sourced, Toll, dump
 
 
 def _quote(words: str) -> Quote:
@@ -82,3 +84,14 @@ def test_an_incident_shows_its_reports_as_coders_left_them(ledger: Ledger) -> No
         "2024-03-21",
         "corrected",
     )
+
+
+def test_an_incident_that_an_older_tocsin_linked_says_what_to_do(ledger: Ledger) -> None:
+    report = only_report(ledger, add(ledger, "a"))
+    (id,) = ledger.replace_incidents([incident_of(report)]).ids
+    with ledger._base.write() as connection:
+        connection.execute(update(schema.incidents).values(summary=dump(report)))
+    with pytest.raises(RunError, match=f"incident {id}: was linked by an older Tocsin; link the ledger anew"):
+        ledger.incident(id)
+    ledger.replace_incidents([incident_of(report)])
+    assert ledger.incident(id).incident.summary.report_id == report.id

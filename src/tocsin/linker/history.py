@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tocsin.linker.counts import adopted, agree, bounds, size
 from tocsin.linker.names import plain_name
 from tocsin.linker.reconcile_actors import DENIED
-from tocsin.linker.reconcile_tolls import adopted, agree, bounds, size
 from tocsin.linker.told import REJECTED, is_sure
 from tocsin.records import (
     HistoryEntry,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|some|several|at least|about|around|nearly|up to|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -10,6 +11,7 @@ _LEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """The name in lower case, without article, number and punctuation: "The two Gunmen," is "gunmen"."""
     words = " ".join(re.sub(r"[^\w\s'-]+", " ", name.casefold().replace("’", "'")).split())

@@ -13,7 +13,7 @@ from tocsin.linker.reconcile_dates import reconcile_date
 from tocsin.linker.reconcile_places import reconcile_place
 from tocsin.linker.reconcile_sets import reconcile_attack_types, reconcile_targets, reconcile_weapons
 from tocsin.linker.reconcile_tolls import reconcile_toll
-from tocsin.linker.told import CODERS, Told, counting, families, gather, is_sure, reconciled, standing
+from tocsin.linker.told import CODERS, Told, counting, gather, may_dispute, reconciled, standing, voices
 from tocsin.records import Reconciled, Report, Sourced, Summary, Value
 
 STAGE = "told by most sources"
@@ -57,17 +57,18 @@ def _stage(sources: Sequence[Sourced]) -> Reconciled[str]:
     heard = counting(tells)
     done = max((t.source.published or "" for t in heard if t.value == ACCOMPLISHED), default="")
     before = [t for t in heard if t.value != ACCOMPLISHED and t.source.published and t.source.published < done]
-    live = [told for told in heard if told not in before]
+    gone = set(before)
+    live = [told for told in heard if told not in gone]
+    told_by = voices(live, lambda told: told.value)
 
-    def order(told: Told[str]) -> tuple[object, ...]:
-        same = [t for t in live if t.value == told.value]
-        latest = max(t.source.published or "" for t in same)
-        return families(same), latest, told.value == ACCOMPLISHED, told.value, *standing(told)
+    def order(stage: str) -> tuple[object, ...]:
+        latest = max(told.source.published or "" for told in live if told.value == stage)
+        return len(told_by[stage]), latest, stage == ACCOMPLISHED, stage
 
-    chosen = max(live, key=order)
-    followed = sorted((t for t in live if t.value == chosen.value), key=standing, reverse=True)
-    against = [t for t in tells if t.value != chosen.value and t not in before and (is_sure(t.own) or t in heard)]
-    return reconciled(chosen.value, STAGE, followed, disputing=against, superseded=before, all_told=tells)
+    chosen = max(told_by, key=order)
+    followed = sorted((told for told in live if told.value == chosen), key=standing, reverse=True)
+    against = [told for told in may_dispute(tells, heard) if told.value != chosen and told not in gone]
+    return reconciled(chosen, STAGE, followed, disputing=against, superseded=before, all_told=tells)
 
 
 def _suicide(sources: Sequence[Sourced]) -> Reconciled[bool] | None:
@@ -84,8 +85,8 @@ def _suicide(sources: Sequence[Sourced]) -> Reconciled[bool] | None:
 
 def _count(sources: Sequence[Sourced]) -> Reconciled[int]:
     tells = [Told(s.report.count, _whole(s.report), s) for s in sources]
-    told_by = {count: families(t for t in tells if t.value == count) for count in {t.value for t in tells}}
-    count = max(told_by, key=lambda n: (told_by[n], -n))
+    told_by = voices(tells, lambda told: told.value)
+    count = max(told_by, key=lambda n: (len(told_by[n]), -n))
     followed = sorted((told for told in tells if told.value == count), key=standing, reverse=True)
     return reconciled(count, COUNT, followed, disputing=[t for t in tells if t.value != count], all_told=tells)
 

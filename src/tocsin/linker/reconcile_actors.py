@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.codebook import ATTRIBUTIONS
 from tocsin.linker.names import plain_name
-from tocsin.linker.told import REJECTED, Told, counting, families, reconciled, standing
+from tocsin.linker.told import REJECTED, Told, counting, reconciled, standing, voices
 from tocsin.records import SUGGESTED, Perpetrator, Reconciled, Sourced
 
 RULE = "claimed if claimed, else as most sources have it"
@@ -63,17 +63,17 @@ def _row(row: Sequence[Told[Perpetrator]], against: Sequence[Told[Perpetrator]])
     heard = counting(row)
     sure = [told for told in heard if not _is_doubted(told)] or heard
     how = _attribution(sure)
-    first, *others = sorted((told for told in sure if told.value.attribution == how), key=_fullness, reverse=True)
-    rest = [told for told in heard if told is not first and told not in others]
-    made = reconciled(first.value, RULE, [first, *others, *rest], disputing=against, all_told=row)
-    return replace(made, probability=max(told.own.probability for told in (first, *others)))
+    taken = sorted((told for told in sure if told.value.attribution == how), key=_fullness, reverse=True)
+    rest = sorted(set(heard) - set(taken), key=standing, reverse=True)
+    made = reconciled(taken[0].value, RULE, [*taken, *rest], disputing=against, all_told=row)
+    return replace(made, probability=max(told.own.probability for told in taken))
 
 
 def _attribution(tells: Sequence[Told[Perpetrator]]) -> str:
-    told = {how: families(t for t in tells if t.value.attribution == how) for how in ATTRIBUTIONS}
-    if told[CLAIMED]:
+    told_by = voices(tells, lambda told: told.value.attribution)
+    if CLAIMED in told_by:
         return CLAIMED
-    return max(ATTRIBUTIONS, key=lambda how: (told[how], ATTRIBUTIONS.index(how)))
+    return max(ATTRIBUTIONS, key=lambda how: (len(told_by.get(how, ())), ATTRIBUTIONS.index(how)))
 
 
 def _is_doubted(told: Told[Perpetrator]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tocsin.linker.levels import kilometres
-from tocsin.linker.told import CODERS, Told, families, gather, reconciled, standing
-from tocsin.records import SUGGESTED, PlaceValue, Reconciled, Sourced
+from tocsin.linker.told import CODERS, Told, gather, may_dispute, reconciled, standing, voices
+from tocsin.records import SUGGESTED, PlaceValue, Reconciled, Sourced, Value
 
 RULE = "the most specific where most agree"
 NEAR_KM = 30.0  # two settlements as near as this may be one place
@@ -26,24 +26,26 @@ def reconcile_place(sources: Sequence[Sourced]) -> Reconciled[PlaceValue] | None
     if not tells:
         return None
     heard = _counting(tells)
-    core = min(heard, key=lambda told: _core_order(told, heard))
+    likely, told_by = _likelihoods(heard), voices(heard, lambda told: _ground(told.value))
+    backing = {ground: _backing(ground, told_by) for ground in told_by}
+    core = min(heard, key=lambda t: _order(t, backing[_ground(t.value)], likely[_settlement(t.value)]))
     within = [told for told in heard if _settlement(told.value) == _settlement(core.value)]
     chosen = min(within, key=_fineness)
     same = [told for told in heard if _key(told.value) == _key(chosen.value) and told is not chosen]
     followed = [chosen, *sorted(same, key=standing, reverse=True)]
-    against = [t for t in tells if not _agree(chosen.value, t.value) and (_is_sure(t) or t in heard)]
+    against = [t for t in may_dispute(tells, heard, _is_sure) if not _agree(chosen.value, t.value)]
     return reconciled(chosen.value, RULE, followed, disputing=against, all_told=tells)
 
 
 def _counting(tells: Sequence[Told[PlaceValue]]) -> Sequence[Told[PlaceValue]]:
     """As for other fields, but a sure country alone makes no sure place."""
     coded = [told for told in tells if told.own.status in CODERS]
-    return coded or [told for told in tells if _is_sure(told)] or tells
+    return coded or [told for told in tells if _is_sure(told.own)] or tells
 
 
-def _is_sure(told: Told[PlaceValue]) -> bool:
-    city = next((part.status for part in told.own.parts if part.name == "city"), SUGGESTED)
-    return told.own.status != SUGGESTED or city != SUGGESTED
+def _is_sure(value: Value[Any]) -> bool:
+    city = next((part.status for part in value.parts if part.name == "city"), SUGGESTED)
+    return value.status != SUGGESTED or city != SUGGESTED
 
 
 def _agree(one: PlaceValue, two: PlaceValue) -> bool:
@@ -55,15 +57,27 @@ def _agree(one: PlaceValue, two: PlaceValue) -> bool:
     return not (one.adm1 and two.adm1 and one.adm1 != two.adm1)
 
 
-def _core_order(told: Told[PlaceValue], heard: Sequence[Told[PlaceValue]]) -> tuple[Any, ...]:
-    place = told.value
-    backing = families(t for t in heard if _agree(place, t.value))
-    likely: dict[str, float] = {}
-    for other in heard:
-        if _settlement(other.value) == _settlement(place):
-            likely[other.family] = max(likely.get(other.family, 0.0), _likelihood(other))
-    first = told.source.published or LATEST
-    return _coarseness(place), -backing, -sum(likely.values()), first, told.report_id
+def _ground(place: PlaceValue) -> PlaceValue:
+    """What of a place says whether another agrees: many names lie on one ground."""
+    return PlaceValue("", place.city, place.adm1, place.country, None, place.latitude, place.longitude)
+
+
+def _backing(ground: PlaceValue, told_by: Mapping[PlaceValue, set[str]]) -> int:
+    """How many sources agree with it."""
+    return len(set().union(*(sources for other, sources in told_by.items() if _agree(ground, other))))
+
+
+def _order(told: Told[PlaceValue], backing: int, likely: float) -> tuple[Any, ...]:
+    return _coarseness(told.value), -backing, -likely, told.source.published or LATEST, told.report_id
+
+
+def _likelihoods(heard: Sequence[Told[PlaceValue]]) -> dict[object, float]:
+    """For each settlement the probabilities of the sources that tell it, added up."""
+    best: dict[object, dict[str, float]] = {}
+    for told in heard:
+        of_source = best.setdefault(_settlement(told.value), {})
+        of_source[told.family] = max(of_source.get(told.family, 0.0), _likelihood(told))
+    return {settlement: sum(of_source.values()) for settlement, of_source in best.items()}
 
 
 def _likelihood(told: Told[PlaceValue]) -> float:

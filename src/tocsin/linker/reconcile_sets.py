@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tocsin.linker.names import plain_name
-from tocsin.linker.told import REJECTED, Told, counting, families, reconciled, standing
+from tocsin.linker.told import REJECTED, Told, counting, reconciled, standing, voices
 from tocsin.records import SUGGESTED, Reconciled, Sourced, Target, Value, Weapon
 
 T = TypeVar("T")
@@ -54,6 +54,7 @@ def _union(
 
 def _row(tells: Sequence[Told[T]], name: Callable[[T], str]) -> Reconciled[T]:
     heard = counting(tells)
-    called = {t: families(o for o in heard if plain_name(name(o.value)) == plain_name(name(t.value))) for t in heard}
-    followed = sorted(heard, key=lambda t: (called[t], len(name(t.value)), *standing(t)), reverse=True)
+    plain = {told: plain_name(name(told.value)) for told in heard}
+    called = {words: len(sources) for words, sources in voices(heard, lambda told: plain[told]).items()}
+    followed = sorted(heard, key=lambda t: (called[plain[t]], len(name(t.value)), *standing(t)), reverse=True)
     return reconciled(followed[0].value, RULE, followed, all_told=tells)

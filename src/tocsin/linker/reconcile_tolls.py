@@ -1,40 +1,16 @@
-"""The dead, wounded or kidnapped: the latest count of those who are best placed; disputed where others differ.
-
-Bounds of a count ("at least 12", "nearly 50") after the codebook's table.
-"""
+"""The dead, wounded or kidnapped: the latest count of those who are best placed; disputed where others differ."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from tocsin.linker.speakers import PARTISAN, PLACED, placing
-from tocsin.linker.told import Told, counting, families, gather, is_sure, reconciled, standing
-from tocsin.records import Reconciled, Sourced, Statement, Toll, Value
+from tocsin.linker.counts import Count, Later, agree, bounds, counts_of, size, supersedes
+from tocsin.linker.told import counting, gather, is_sure, reconciled, standing, voices
+from tocsin.records import Reconciled, Sourced, Toll
 
 RULE = "the latest count of the best placed"
-ABOUT = 0.2  # "nearly 50" agrees with a count that is no farther from it than this share
-
-Bounds = tuple[int | None, int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Count:
-    """One number as one report adopts it. day: ISO, "" = unknown; placed: see `speakers.placing`."""
-
-    told: Told[Toll]
-    day: str
-    placed: int
-
-    @property
-    def toll(self) -> Toll:
-        return self.told.value
-
-    @property
-    def outlet(self) -> str | None:
-        return self.told.source.outlet
 
 
 def reconcile_toll(sources: Sequence[Sourced], field: str) -> Reconciled[Toll] | None:
@@ -48,124 +24,47 @@ def reconcile_toll(sources: Sequence[Sourced], field: str) -> Reconciled[Toll] |
     tells = [t for t in gather(sources, lambda s: getattr(s.report, field)) if size(t.value) is not None]
     if not tells:
         return None
-    heard = counting(tells)
-    counts = _counts(tells)
-    voting = [count for count in counts if count.told in heard]
-    live = [a for a in voting if not any(_supersedes(b, a) for b in voting)]
-    best = max(live, key=lambda count: _rank(count, live))
+    counts, deciding = counts_of(tells), set(counting(tells))
+    voting = [count for count in counts if count.told in deciding]
+    later = Later(voting)
+    live = [count for count in voting if not later.supersede(count)]
+    support = voices((count.told for count in live), lambda told: size(told.value))
+    best = max(live, key=lambda count: _rank(count, len(support[size(count.toll)])))
     same = [count for count in live if bounds(count.toll) == bounds(best.toll)]
     same.sort(key=lambda count: (_fullness(count.toll), *standing(count.told)), reverse=True)
     rivals = [count for count in live if not agree(count.toll, best.toll)]
-    against = [c for c in counts if c not in voting and is_sure(c.told.own) and not agree(c.toll, best.toll)]
-    disputing = [*rivals, *(c for c in against if not _supersedes(best, c)), *filter(_quarrels, same)]
-    gone = [c for c in counts if c not in live and c not in disputing and any(_supersedes(b, c) for b in voting)]
+    silent = [count for count in counts if count.told not in deciding]
+    disputing = [*rivals, *_against(silent, best), *filter(_quarrels, same)]
+    held = {*live, *disputing}
     return reconciled(
         _widened(same[0].toll, [count.toll for count in rivals]),
         RULE,
         [count.told for count in same],
         disputing=[count.told for count in disputing],
-        superseded=[count.told for count in gone],
+        superseded=[count.told for count in counts if count not in held and later.supersede(count)],
         all_told=tells,
     )
 
 
-def size(toll: Toll) -> int | None:
-    """The number that stands for a toll: best, else low, else high."""
-    return next((n for n in (toll.best, toll.low, toll.high) if n is not None), None)
+def _against(counts: Sequence[Count], best: Count) -> list[Count]:
+    """Sure counts that have no vote beside a coder's, and contradict it all the same."""
+    beside = [count for count in counts if is_sure(count.told.own) and not agree(count.toll, best.toll)]
+    return [count for count in beside if not supersedes(best, count)]
 
 
-def bounds(toll: Toll) -> Bounds:
-    """low, best, high."""
-    return toll.low, toll.best, toll.high
+def _rank(count: Count, support: int) -> tuple[Any, ...]:
+    """support: the sources that give the number.
 
-
-def agree(one: Toll, two: Toll) -> bool:
-    """Whether both can be true: "at least 12" and 45 can, 27 and 31 cannot."""
-    (low, high), (other_low, other_high) = _range(one), _range(two)
-    return low <= other_high and other_low <= high
-
-
-def adopted(value: Value[Toll]) -> tuple[Statement[Toll], ...]:
-    """The statements whose number the article makes its own."""
-    exact = tuple(s for s in value.statements if bounds(s.value) == bounds(value.value))
-    return exact or tuple(s for s in value.statements if s.value.best == value.value.best)
-
-
-def _counts(tells: Sequence[Told[Toll]]) -> list[_Count]:
-    """All counts; one that a copy family repeats is as old as its first."""
-    parties = {p.value.name for told in tells for p in told.source.report.perpetrators}
-    days = [_day(told) for told in tells]
-    first: dict[tuple[str, Bounds], str] = {}
-    for told, day in zip(tells, days, strict=True):
-        key = told.family, bounds(told.value)
-        if day and day < first.get(key, "~"):
-            first[key] = day
-    return [
-        _Count(told, first.get((told.family, bounds(told.value)), ""), _placing(told, sorted(parties)))
-        for told in tells
-    ]
-
-
-def _day(told: Told[Toll]) -> str:
-    """The day from which the number is: the latest on which it is said, else that of the article."""
-    said = [_last_day(statement.said) for statement in adopted(told.own)]
-    return max(said, default="") or _last_day(told.source.published)
-
-
-def _last_day(edtf: str | None) -> str:
-    return (edtf or "").split("/")[-1].rstrip("~?%.")[:10]
-
-
-def _placing(told: Told[Toll], parties: Sequence[str]) -> int:
-    """The best placed of those who give the number; the reporter's own is a party's where the outlet is."""
-    ours = PARTISAN if any(weighed.badge for weighed in told.source.weighed) else PLACED
-    speakers = [statement.by for statement in adopted(told.own)] or [None]
-    return max(ours if speaker is None else placing(speaker, parties) for speaker in speakers)
-
-
-def _supersedes(new: _Count, old: _Count) -> bool:
-    """Whether the new count takes the old one's place, so that they are no contradiction."""
-    more = (size(new.toll) or 0) - (size(old.toll) or 0)
-    if more == 0 or new.placed < old.placed or (old.told.is_news and not new.told.is_news):
-        return False
-    if _is_exact(old.toll) and not _is_exact(new.toll) and agree(old.toll, new.toll):
-        return False
-    ours = new.told.family == old.told.family or (new.outlet is not None and new.outlet == old.outlet)
-    if _is_later(new.day, old.day):
-        return more > 0 or ours
-    return ours and more > 0 and new.day == old.day
-
-
-def _is_later(new: str, old: str) -> bool:
-    """Whether one day is surely after another; a month is not after its days."""
-    return bool(new and old) and new > old and not new.startswith(old)
-
-
-def _rank(count: _Count, live: Sequence[_Count]) -> tuple[Any, ...]:
-    """A later and smaller count of another outlet does not stand against what more sources tell: it may be misread."""
-    support = families(other.told for other in live if size(other.toll) == size(count.toll))
-    told = count.told
-    return count.placed, told.is_news, _is_exact(count.toll), support, count.day, size(count.toll), *standing(told)
-
-
-def _is_exact(toll: Toll) -> bool:
-    """Exact and "at least"; a number that is merely near is vague."""
-    return toll.best is not None and toll.low is not None
-
-
-def _range(toll: Toll) -> tuple[float, float]:
-    """What the words allow for."""
-    near = toll.best if toll.best is not None else 0
-    low = toll.low if toll.low is not None else 0 if toll.high is not None else near * (1 - ABOUT)
-    high = toll.high if toll.high is not None else math.inf if toll.low is not None else near * (1 + ABOUT)
-    return low, high
+    A later and smaller count of another outlet does not stand against what more sources tell: it may be misread.
+    """
+    return count.placed, count.is_news, count.is_exact, support, count.day, count.number, *standing(count.told)
 
 
 def _fullness(toll: Toll) -> tuple[int, bool]:
     return len(toll.breakdown), toll.perpetrators_included is not None
 
 
-def _quarrels(count: _Count) -> bool:
+def _quarrels(count: Count) -> bool:
     """Whether named speakers contradict each other within the report itself."""
     own = count.told.own
     named = [s.value for s in own.statements if s.by is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +10,7 @@ from tocsin.records import SUGGESTED, Reconciled, Sourced, Value
 
 T = TypeVar("T")
 V = TypeVar("V")
+K = TypeVar("K", bound=Hashable)
 
 CODERS = ("agreed", "corrected", "accepted")  # statuses that a coder gives, best first
 REJECTED = "rejected"
@@ -65,9 +66,25 @@ def counting(tells: Sequence[Told[T]]) -> list[Told[T]]:
     return coded or [told for told in tells if is_sure(told.own)] or list(tells)
 
 
+def may_dispute(
+    tells: Sequence[Told[T]], heard: Sequence[Told[T]], sure: Callable[[Value[Any]], bool] = is_sure
+) -> list[Told[T]]:
+    """Those whose contradiction counts: all that decide, and all that are sure."""
+    deciding = set(heard)
+    return [told for told in tells if told in deciding or sure(told.own)]
+
+
 def families(tells: Iterable[Told[Any]]) -> int:
     """How many sources tell it; copies are one."""
     return len({told.family for told in tells})
+
+
+def voices(tells: Iterable[Told[T]], key: Callable[[Told[T]], K]) -> dict[K, set[str]]:
+    """The copy families that tell each value, by what makes it one value."""
+    found: dict[K, set[str]] = {}
+    for told in tells:
+        found.setdefault(key(told), set()).add(told.family)
+    return found
 
 
 def ids(tells: Iterable[Told[Any]]) -> tuple[str, ...]:

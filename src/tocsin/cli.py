@@ -251,16 +251,29 @@ def incidents(
 @app.command()
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of an incident, or a beginning that no other has.")],
+    past: Annotated[
+        bool,
+        typer.Option("--history", help="Show how each value came about: who gave which, when, and what holds of it."),
+    ] = False,
     ledger: LedgerPath = None,
     config: Settings = None,
 ) -> None:
-    """Show one incident: every value of every report, with the words that support it marked in their sentence."""
-    from tocsin import render
+    """Show one incident: its values, and those of every report with the words that support them marked."""
+    from tocsin import render, render_history
+    from tocsin.linker import history
+    from tocsin.sourcing import Sourcing
 
-    with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
+    settings = inputs.settings_of(config)
+    with inputs.open_ledger(ledger, settings) as store:
         view = store.incident(id)
         articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
-    out.print(render.incident_text(view, articles, plain=out.color_system is None))
+    sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
+    values = render_history.summary_text(view.incident.summary, sources)
+    if past:
+        entries = history(sources, view.incident.summary)
+        out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
+    else:
+        out.print(render.incident_text(view, articles, plain=plain, values=values))
 
 
 @app.command()

@@ -18,6 +18,7 @@ from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
 from tocsin.resolve import Resolver
+from tocsin.sourcing import Sourcing
 
 READABLE = "en"
 COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
@@ -59,6 +60,11 @@ class Pipeline:
     def resolver(self) -> Resolver:
         """The resolver with its gazetteer and register of actors."""
         return Resolver(self._config.resolve)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """What weighs the words of outlets that belong to a party."""
+        return Sourcing(self._config.resolve)
 
     @cached_property
     def linker(self) -> Linker:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.linker.words import likeness, words_of
-from tocsin.records import Bounds, Sketch
+from tocsin.records import Bounds, PlaceValue, Sketch
 
 EARTH_KM = 6371.0
 NEWS = 3  # as exact as a week: news that names no day
@@ -104,7 +104,7 @@ def _region(one: Sketch, two: Sketch) -> Level | None:
     return Level("place", "same_country", f"both in {one.country}") if one.country and two.country else None
 
 
-def kilometres(one: Sketch, two: Sketch) -> float | None:
+def kilometres(one: Sketch | PlaceValue, two: Sketch | PlaceValue) -> float | None:
     """Great-circle distance of two sketches' points; None where one has none."""
     if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
         return None

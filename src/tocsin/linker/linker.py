@@ -14,11 +14,12 @@ from itertools import combinations, product
 from tocsin.config import LinkerConfig
 from tocsin.linker.blocks import blocks, is_vague
 from tocsin.linker.groups import MOST_COMPARED, Groups, Pair, grow, pair_of
+from tocsin.linker.reconcile import reconcile
 from tocsin.linker.scoring import Score, score, told_twice
 from tocsin.linker.sketch import sketch
 from tocsin.linker.vague import Fit, fits
 from tocsin.linker.wholes import is_whole_and_part, wholes
-from tocsin.records import Article, Candidate, Edge, Incident, IncidentLink, MayBe, Partition, Report, Sketch
+from tocsin.records import Article, Candidate, Edge, Incident, IncidentLink, MayBe, Partition, Report, Sketch, Sourced
 
 TOGETHER = Score(20.0, ("a coder's decision",))
 APART = Score(-20.0, ("apart",))
@@ -68,26 +69,15 @@ class Linker:
         by_id = {sketch.report_id: sketch for sketch in sorted(sketches, key=lambda s: s.report_id)}
         return _Work(self, self._config, by_id, decided).partition()
 
-    def incidents(
-        self, partition: Partition, reports: Sequence[Report], published: Mapping[str, str | None]
-    ) -> tuple[Incident, ...]:
-        """The incidents of a partition, each by the id of its group. published: EDTF date of each article id."""
-        by_id = {report.id: report for report in reports}
-        return tuple(_incident(links, by_id, published) for links in partition.groups)
+    def incidents(self, partition: Partition, sources: Sequence[Sourced]) -> tuple[Incident, ...]:
+        """The incidents of a partition, each by the id of its group, with the values that its reports tell together."""
+        by_id = {source.report.id: source for source in sources}
+        return tuple(_incident(links, by_id) for links in partition.groups)
 
 
-def _incident(
-    links: tuple[IncidentLink, ...], reports: Mapping[str, Report], published: Mapping[str, str | None]
-) -> Incident:
-    """One incident, summed up by the report that tells most."""
-    held = [reports[link.report_id] for link in links]
-    summary = max(held, key=lambda r: (_filled(r), published.get(r.article_id) or "", r.id))
+def _incident(links: tuple[IncidentLink, ...], sources: Mapping[str, Sourced]) -> Incident:
+    summary = reconcile([sources[link.report_id] for link in links])
     return Incident(id=links[0].report_id, links=links, summary=summary)
-
-
-def _filled(report: Report) -> int:
-    """How many of the fields that people look at first the report tells."""
-    return sum(bool(v) for v in (report.date, report.place, report.killed, report.wounded, report.perpetrators))
 
 
 class _Work:

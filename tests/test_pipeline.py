@@ -16,7 +16,7 @@ from tocsin.errors import PageError, RunError
 from tocsin.pages import Given
 from tocsin.pipeline import Pipeline, ReadPage
 from tocsin.reader import Reader
-from tocsin.records import SUGGESTED, Article, Capture, Coding, Published, dump, load
+from tocsin.records import SUGGESTED, Article, Capture, Coding, Mark, Published, Reading, Span, dump, load
 from told import Told
 
 NEWS = (
@@ -124,3 +124,15 @@ def test_an_unforeseen_failure_is_the_pages_and_names_it(config: Config) -> None
 
 def test_nothing_is_loaded_before_it_is_needed(config: Config, tmp_path: Path) -> None:
     Pipeline(config.model_copy(update={"reader": config.reader.model_copy(update={"model": tmp_path})}))
+
+
+def test_of_words_marked_by_somebody_else_the_reader_says_what_belongs_together(pipeline: Pipeline) -> None:
+    text = "Gunmen shot a guard in Orrin on Friday. A bomb killed two soldiers in Tolm on Monday."
+    made = Article("a", None, text, None, Published("2024-03-22", "day", "given"))
+    words = (("shot", "anchor"), ("killed", "anchor"), ("Friday", "time"), ("Monday", "time"))
+    marks = tuple(Mark(Span(text.index(w), text.index(w) + len(w)), label, 1.0) for w, label in words)
+    reports = pipeline.linked(made, Reading(made.id, "by-hand", marks)).reports
+    assert {r.anchor[0].of(text): r.date and r.date.value.edtf for r in reports} == {
+        "shot": "2024-03-22",
+        "killed": "2024-03-18",
+    }

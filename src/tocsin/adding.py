@@ -123,12 +123,16 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
 def relink(pipeline: Pipeline, ledger: Ledger) -> None:
     """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
     refresh_copies(ledger)
-    reports = tuple(ledger.reports())
-    articles = {id: ledger.article(id).article for id in sorted({report.article_id for report in reports})}
-    published = {id: article.published.value if article.published else None for id, article in articles.items()}
-    sketches = [pipeline.linker.sketch(articles[report.article_id], report) for report in reports]
+    sketches, sources = [], []
+    stored = {}
+    for report in ledger.reports():
+        if report.article_id not in stored:
+            stored[report.article_id] = ledger.article(report.article_id)
+        article, family_id = stored[report.article_id].article, stored[report.article_id].family_id
+        sketches.append(pipeline.linker.sketch(article, report))
+        sources.append(pipeline.sourcing.sourced(article, report, family_id=family_id))
     partition = pipeline.linker.partition(sketches, decided=ledger.pairs())
-    ledger.replace_incidents(pipeline.linker.incidents(partition, reports, published))
+    ledger.replace_incidents(pipeline.linker.incidents(partition, sources))
 
 
 def counts(added: Sequence[Added]) -> dict[str, int]:

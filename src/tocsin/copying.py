@@ -12,7 +12,8 @@ from tocsin.records import Article, CopyKeys, CopyOf, KeyHit
 
 __all__ = ["SCHEME", "Stored", "copies_of", "copy_keys"]
 
-LEAST_KEYS = 2  # in common; of a text with few keys a third
+LEAST_KEYS = 2  # in common, or one …
+FEW_KEYS = 10  # … of a text with fewer than these
 MOST_COMPARED = 24  # articles, and …
 MOST_OF_FAMILY = 3  # … of one family: one that is found is enough
 
@@ -44,7 +45,7 @@ def copies_of(article: Article, stored: Stored) -> tuple[CopyOf, ...]:
     keys = text.prose.keys()
     hits = [hit for hit in stored.key_hits(keys) if hit.article_id != article.id]
     standing = standing_keys(hits)
-    least = min(LEAST_KEYS, max(1, len(keys) // 3))
+    least = LEAST_KEYS if len(keys) >= FEW_KEYS else 1
     telling = [hit for hit in hits if hit.key not in standing]
     ids = list(_candidates(telling, least, article.outlet))
     there = stored.at_address(article.address) if article.address else ()

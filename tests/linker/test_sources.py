@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.linker.sources import Quoting, Sources, originating_sources
-from tocsin.linker.speakers import speaker
+from tocsin.linker.named_speakers import speaker
 
 
 def _reports(*told: tuple[str | None, ...]) -> list[Quoting]:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tocsin.linker.speakers import Speaker, speaker
+from tocsin.linker.named_speakers import Speaker, speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.linker.sources import Quoting, Sources, originating_sources
 from tocsin.linker.named_speakers import speaker
+from tocsin.linker.sources import Quoting, Sources, originating_sources
 
 
 def _reports(*told: tuple[str | None, ...]) -> list[Quoting]:

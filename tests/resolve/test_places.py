@@ -144,6 +144,12 @@ def test_a_bare_description_has_no_place(resolver: PlaceResolver) -> None:
     assert resolve(resolver, "It happened at a supermarket.", "supermarket") == [None]
 
 
+def test_one_name_spelt_so_that_it_finds_different_entries_is_borne(resolver: PlaceResolver) -> None:
+    text = "Tanks stood in the Gaza Strip. Rockets left the Gaza strip."
+    (value,) = resolve(resolver, text, "Gaza Strip")
+    assert value is not None and value.name == "Gaza Strip"
+
+
 def test_no_mentions_no_values(resolver: PlaceResolver) -> None:
     assert resolver.resolve([], text="Nothing.") == ()
 

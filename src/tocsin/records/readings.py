@@ -52,6 +52,17 @@ class SameIncident:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The town that an article is about: a place mark with its value and its share of what speaks for any town.
+
+    `told`: a dateline, or headline and police, tell it; else it is but the town most named.
+    """
+
+    mark: Mark
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one reader found in one article. After `resolve`, marks carry values."""
 
@@ -62,3 +73,4 @@ class Reading:
     anchors: tuple[AnchorScores, ...] = ()
     same: tuple[SameIncident, ...] = ()
     relevance: float = 1.0  # probability that the article reports any incident at all
+    home: Home | None = None  # set by resolve

@@ -118,6 +118,15 @@ def find_article(connection: Connection, id: str) -> StoredArticle | None:
     return stored(row) if row else None
 
 
+def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """Articles by exactly these ids; those that are not there are left out."""
+    found: dict[str, Article] = {}
+    for part in chunks(ids):
+        rows = connection.execute(selection().where(_ARTICLES.c.id.in_(part))).mappings()
+        found.update((row["id"], stored(row).article) for row in rows)
+    return found
+
+
 def get_article(connection: Connection, id: str) -> StoredArticle:
     """The article of this id or unique prefix. Raises RunError where there is none, or several."""
     found = find_article(connection, id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, or_, select
 
 from tocsin.errors import RunError
 from tocsin.ledger import schema
@@ -115,7 +115,7 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
     if row["retired_at"] is not None:
         raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
     flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
-    reports = _linked(connection, row["id"])
+    reports = _linked(connection, row["id"], _LINKS)
     summary = load(Report, row["summary"])
     return IncidentView(
         incident=Incident(row["id"], tuple(one.link for one in reports), summary),
@@ -123,33 +123,35 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
         reports=reports,
         created=row["created"],
         asked=asked if asked != row["id"] else None,
+        may_be=_linked(connection, row["id"], schema.incident_maybe),
     )
 
 
-def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...]:
+def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[LinkedReport, ...]:
+    """The reports that one of the two tables of links ties to an incident now."""
     articles, families = schema.articles, schema.copy_families
     # A report may stand in several codings; after a new coding, until linking is run again, in none that is current.
     told_by = (
         select(_REPORTS.c.number)
-        .where(_REPORTS.c.id == _LINKS.c.report_id)
+        .where(_REPORTS.c.id == links.c.report_id)
         .order_by(_REPORTS.c.current.desc(), _REPORTS.c.number.desc())
         .limit(1)
-        .correlate(_LINKS)
+        .correlate(links)
         .scalar_subquery()
     )
     joined = (
-        _LINKS.join(_REPORTS, _REPORTS.c.number == told_by)
+        links.join(_REPORTS, _REPORTS.c.number == told_by)
         .join(articles, articles.c.id == _REPORTS.c.article_id)
         .join(families, families.c.article_id == articles.c.id)
     )
     published = (articles.c.published_value, articles.c.published_precision, articles.c.published_found_in)
-    link = (_LINKS.c.report_id, _LINKS.c.weight, _LINKS.c.reasons, _LINKS.c.since)
+    link = (links.c.report_id, links.c.weight, links.c.reasons, links.c.since)
     told = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
     rows = connection.execute(
         select(*link, _REPORTS.c.record, _REPORTS.c.article_id, *told, *published)
         .select_from(joined)
-        .where(_LINKS.c.incident_id == incident_id, _LINKS.c.until.is_(None))
-        .order_by(_LINKS.c.number)
+        .where(links.c.incident_id == incident_id, links.c.until.is_(None))
+        .order_by(links.c.number)
     ).mappings()
     return tuple(
         LinkedReport(

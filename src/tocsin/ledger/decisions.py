@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
 from tocsin.errors import RunError
-from tocsin.ledger import audit, schema
-from tocsin.ledger.articles import check_text, get_article, published_row
+from tocsin.ledger import audit, schema, sketches
+from tocsin.ledger.articles import check_text, chunks, get_article, published_row
 from tocsin.ledger.quotes import find_quote
 from tocsin.ledger.redirects import follow_reports
 from tocsin.ledger.views import Decision
@@ -116,6 +116,7 @@ def refresh_date(connection: Connection, article_id: str) -> None:
     published = load(Published, plain) if plain else None
     table = schema.articles
     connection.execute(update(table).where(table.c.id == article_id).values(**published_row(published)))
+    sketches.renew(connection, article_id)
 
 
 def undo(connection: Connection, number: int, *, who: str) -> Decision:
@@ -253,19 +254,27 @@ def _overlaps(span: Span | None, places: Iterable[dict[str, Any]]) -> bool:
 
 def current_pair(connection: Connection, report_id: str, other_report_id: str) -> tuple[str, str] | None:
     """Today's ids of two reports; None where one of them is in no current coding."""
+    today = present_reports(connection, (report_id, other_report_id))
+    one, two = today.get(report_id), today.get(other_report_id)
+    return None if one is None or two is None else (one, two)
+
+
+def present_reports(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """Today's ids of reports by the ids that they had; those in no current coding are left out."""
     table = schema.reports
-    today = follow_reports(connection, (report_id, other_report_id))
-    pair = (today[report_id], today[other_report_id])
-    there = connection.execute(select(table.c.id).where(table.c.current, table.c.id.in_(pair))).scalars().all()
-    return pair if set(pair) <= set(there) else None
+    today = follow_reports(connection, reports)
+    there: set[str] = set()
+    for part in chunks(set(today.values())):
+        query = select(table.c.id).where(table.c.current, table.c.id.in_(part))
+        there.update(connection.execute(query).scalars())
+    return {id: now for id, now in today.items() if now in there}
 
 
 def pairs(connection: Connection) -> tuple[tuple[str, str, str], ...]:
     """What coders said of pairs of reports, as (kind, report, other report) by today's ids; the last word is last."""
-    found = []
-    for decision in list_decisions(connection, lost=False):
-        if decision.kind in ON_PAIRS and decision.report_id and decision.other_report_id:
-            pair = current_pair(connection, decision.report_id, decision.other_report_id)
-            if pair is not None:
-                found.append((decision.kind, *pair))
-    return tuple(found)
+    told = (_DECISIONS.c.kind, _DECISIONS.c.report_id, _DECISIONS.c.other_report_id)
+    live = (_DECISIONS.c.kind.in_(ON_PAIRS), _DECISIONS.c.undone_by.is_(None), _DECISIONS.c.lost.is_(False))
+    rows = connection.execute(select(*told).where(*live).order_by(_DECISIONS.c.number)).all()
+    today = present_reports(connection, {id for _, *pair in rows for id in pair})
+    found = ((kind, today.get(one), today.get(two)) for kind, one, two in rows)
+    return tuple((kind, one, two) for kind, one, two in found if one and two and one != two)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -23,11 +24,13 @@ from tocsin.ledger import (
     recode,
     schema,
     search,
+    sketches,
     views,
     writer,
 )
 from tocsin.ledger.browse import IncidentFilter
 from tocsin.ledger.captures import CaptureStore
+from tocsin.ledger.linkwork import LinkWork
 from tocsin.ledger.migrate import prepare
 from tocsin.records import CODEBOOK_VERSION, Article, Capture, Coding, Incident, Published, Quote, Report
 
@@ -264,12 +267,24 @@ class Ledger:
     ) -> views.Mapped:
         """Map a newly computed partition on stable ids; see `incidents.replace_incidents`."""
         with self._base.write() as connection:
-            return incidents.replace_incidents(connection, incidents_, whole=whole, who=who or self._who)
+            mapped = incidents.replace_incidents(connection, incidents_, whole=whole, who=who or self._who)
+            given = {link.report_id for one in incidents_ for link in one.links}
+            sketches.set_given(connection, given, whole=whole)
+            return mapped
+
+    @contextmanager
+    def linking(self, *, who: str | None = None) -> Iterator[LinkWork]:
+        """A write transaction for a step of linking: all of it is stored, or nothing."""
+        with self._base.write() as connection:
+            yield LinkWork(connection, who=who or self._who)
 
     def is_linked(self) -> bool:
-        """Whether every present report stands in an incident, and none that is not present does."""
+        """Whether no report waits to be linked, and all that coders said of pairs was heeded.
+
+        A report that may be one of several incidents is linked too.
+        """
         with self._base.read() as connection:
-            return incidents.is_linked(connection)
+            return sketches.is_settled(connection)
 
     def incidents(
         self, wanted: IncidentFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0

@@ -114,13 +114,17 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """One incident with its reports; `asked` is the id it was asked by, where another one led here."""
+    """One incident with its reports; `asked` is the id it was asked by, where another one led here.
+
+    `may_be` are reports too vague to say which of several incidents they tell of: they are in no count.
+    """
 
     incident: Incident
     row: IncidentRow
     reports: tuple[LinkedReport, ...]
     created: str
     asked: str | None = None
+    may_be: tuple[LinkedReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tocsin.records.articles import Article, Capture, Published, Quote, Span, ar
 from tocsin.records.incidents import (
     Bounds,
     Candidate,
+    Claim,
     Edge,
     Incident,
     IncidentLink,
@@ -16,6 +17,7 @@ from tocsin.records.incidents import (
     Partition,
     Reconciled,
     Related,
+    Rival,
     Sketch,
 )
 from tocsin.records.plain import OrNotTold, dump, load
@@ -51,6 +53,7 @@ __all__ = [
     "Bounds",
     "Candidate",
     "Capture",
+    "Claim",
     "Coding",
     "DateValue",
     "Edge",
@@ -71,6 +74,7 @@ __all__ = [
     "Reconciled",
     "Related",
     "Report",
+    "Rival",
     "SameIncident",
     "Sketch",
     "Span",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tocsin import linking
 from tocsin.cli import main
 from tocsin.config import LinkerConfig
 from tocsin.ledger import Ledger
@@ -108,7 +109,7 @@ def told_ledger(path: Path) -> None:
     with Ledger.open(str(path)) as ledger:
         for number, (told, outlet) in enumerate(((first, "Harbour Post"), (second, "Herald"), (third, None))):
             _store(ledger, told, f"{number}.html", outlet)
-        ledger.replace_incidents(Linker(LinkerConfig()).link(tuple(ledger.reports()), {}))
+        linking.link(Linker(LinkerConfig()), ledger)
 
 
 def _store(ledger: Ledger, told: Told, name: str, outlet: str | None) -> None:

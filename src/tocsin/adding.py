@@ -111,16 +111,6 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
     return Added(source, fate, stored.article_id, page.article.title, incidents)
 
 
-def relink(pipeline: Pipeline, ledger: Ledger) -> None:
-    """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
-    reports = tuple(ledger.reports())
-    articles = {id: ledger.article(id).article for id in sorted({report.article_id for report in reports})}
-    published = {id: article.published.value if article.published else None for id, article in articles.items()}
-    sketches = [pipeline.linker.sketch(articles[report.article_id], report) for report in reports]
-    partition = pipeline.linker.partition(sketches, decided=ledger.pairs())
-    ledger.replace_incidents(pipeline.linker.incidents(partition, reports, published))
-
-
 def counts(added: Sequence[Added]) -> dict[str, int]:
     """How many sources met each fate, in the order of FATES."""
     found = Counter(a.fate for a in added)

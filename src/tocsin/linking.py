@@ -220,9 +220,11 @@ class _Step:
 
     def _groups(self, cores: Collection[int]) -> list[Group]:
         """Cores with the clusters that they take in, and beside them the clusters that mean them and are left out."""
-        held, claiming = defaultdict[int, Group](list), defaultdict[int, dict[int, Group]](dict)
+        found, claiming = defaultdict[int, Group](list), defaultdict[int, dict[int, Group]](dict)
         for row in self._work.of_cores(cores).values():
-            held[row.core or 0].append(row)
+            found[row.core or 0].append(row)
+        # A core that a cluster came out of may be one of vague reports only by now.
+        held = {core: rows for core, rows in found.items() if not all(row.vague for row in rows)}
         for row in self._work.that_mean(held).values():
             claiming[row.means or 0].setdefault(row.core or 0, []).append(row)
         return [group for core, own in held.items() for group in self._joined(own, list(claiming[core].values()))]

@@ -191,7 +191,7 @@ def test_an_empty_file_becomes_a_ledger_only_where_that_is_wanted(tmp_path: Path
 def test_a_newer_schema_is_refused(open_ledger: OpenLedger) -> None:
     with open_ledger() as ledger, ledger._base.write() as connection:
         connection.execute(text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '9999'"))
-    with pytest.raises(RunError, match="newer Tocsin \\(schema 9999, this one knows up to 0001\\); upgrade"):
+    with pytest.raises(RunError, match="newer Tocsin \\(schema 9999, this one knows up to 0002\\); upgrade"):
         open_ledger()
 
 

@@ -147,7 +147,7 @@ def whole_id(connection: Connection, column: ColumnElement[str], prefix: str, wh
     """The one id that begins with `prefix`. Raises RunError where there is none, or several."""
     # The range lets the index help: ids are ASCII, in byte order.
     near = (column >= prefix, column < prefix + "\x7f", func.substr(column, 1, len(prefix)) == prefix)
-    found = connection.execute(select(column).where(*near).limit(6)).scalars().all()
+    found = connection.execute(select(column).distinct().where(*near).limit(6)).scalars().all()
     if prefix and (prefix in found or len(found) == 1):
         return prefix if prefix in found else str(found[0])
     if not prefix or not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, exists, func, or_, select
 
 from tocsin.errors import RunError
 from tocsin.ledger import schema
@@ -107,13 +107,8 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
 
     Raises RunError where there is none, where several begin so, or where it has lost all its reports.
     """
-    table = schema.incidents
-    asked = whole_id(connection, table.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
-    row = connection.execute(select(table).where(table.c.id == asked)).mappings().one()
-    while row["redirect_to"] is not None:
-        row = connection.execute(select(table).where(table.c.id == row["redirect_to"])).mappings().one()
-    if row["retired_at"] is not None:
-        raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
+    asked = _asked(connection, id)
+    row = incident_row(connection, id)
     flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
     reports = _linked(connection, row["id"], _LINKS)
     summary = load(Report, row["summary"])
@@ -125,6 +120,21 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
         asked=asked if asked != row["id"] else None,
         may_be=_linked(connection, row["id"], schema.incident_maybe),
     )
+
+
+def _asked(connection: Connection, id: str) -> str:
+    return whole_id(connection, schema.incidents.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
+
+
+def incident_row(connection: Connection, id: str) -> RowMapping:
+    """The row of the incident that an id, or its unique beginning, leads to; raises as `get_incident`."""
+    table, asked = schema.incidents, _asked(connection, id)
+    row = connection.execute(select(table).where(table.c.id == asked)).mappings().one()
+    while row["redirect_to"] is not None:
+        row = connection.execute(select(table).where(table.c.id == row["redirect_to"])).mappings().one()
+    if row["retired_at"] is not None:
+        raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
+    return row
 
 
 def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[LinkedReport, ...]:

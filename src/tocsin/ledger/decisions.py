@@ -55,10 +55,13 @@ def decide(
     return get_decision(connection, number)
 
 
-def decide_pair(connection: Connection, kind: str, report_id: str, other_report_id: str, *, who: str) -> Decision:
+def decide_pair(
+    connection: Connection, kind: str, report_id: str, other_report_id: str, *, who: str, act: int | None = None
+) -> Decision:
     """Record that two reports tell one incident (merge) or two (split, not_same).
 
-    The quote is the first report's anchor. Raises RunError where the kind or a report is unknown.
+    The quote is the first report's anchor. act: number of the first decision taken with this one.
+    Raises RunError where the kind or a report is unknown.
     """
     if kind not in ON_PAIRS:
         raise RunError(f"decision {kind!r}: is none of {', '.join(ON_PAIRS)}")
@@ -77,9 +80,11 @@ def decide_pair(connection: Connection, kind: str, report_id: str, other_report_
         span,
         None,
         who,
+        act=act,
         report_id=report_id,
         other_report_id=other_report_id,
     )
+    sketches.touch(connection, follow_reports(connection, (report_id, other_report_id)).values())
     return get_decision(connection, number)
 
 
@@ -130,6 +135,9 @@ def undo(connection: Connection, number: int, *, who: str) -> Decision:
     refresh_statuses(connection, decision.place_article_id)
     if decision.kind == "date":
         refresh_date(connection, decision.place_article_id)
+    if decision.kind in ON_PAIRS:
+        pair = [id for id in (decision.report_id, decision.other_report_id) if id]
+        sketches.touch(connection, follow_reports(connection, pair).values())
     return get_decision(connection, number)
 
 
@@ -142,6 +150,8 @@ def _record(
     span: Span | None,
     value: Any,
     who: str,
+    *,
+    act: int | None = None,
     **reports: str | None,
 ) -> int:
     words = {
@@ -152,11 +162,14 @@ def _record(
     check_text([field, value, who], name=f"decision on {field} of article {article_id}")
     place = {"place_start": span.start if span else None, "place_end": span.end if span else None, "lost": False}
     key = {"article_id": article_id, "field": field, "kind": kind, **words, "value": value, **reports}
-    row = insert(_DECISIONS).values(**key, who=who, at=schema.now(), place_article_id=article_id, **place)
+    row = insert(_DECISIONS).values(**key, act=act, who=who, at=schema.now(), place_article_id=article_id, **place)
     made = connection.execute(row).inserted_primary_key
     assert made is not None
-    audit.append(connection, who=who, action="decide", decision=int(made[0]), **key)
-    return int(made[0])
+    number = int(made[0])
+    if act is None:
+        connection.execute(update(_DECISIONS).where(_DECISIONS.c.number == number).values(act=number))
+    audit.append(connection, who=who, action="decide", decision=number, act=act or number, **key)
+    return number
 
 
 def get_decision(connection: Connection, number: int) -> Decision:
@@ -193,7 +206,7 @@ def _decision(row: RowMapping) -> Decision:
     quote = None if row["exact"] is None else Quote(row["exact"], row["prefix"], row["suffix"])
     span = None if row["place_start"] is None else Span(row["place_start"], row["place_end"])
     same = ("number", "article_id", "field", "kind", "value", "who", "at", "report_id", "other_report_id")
-    today = ("place_article_id", "lost", "undone_by", "undone_at")
+    today = ("place_article_id", "lost", "undone_by", "undone_at", "act")
     return Decision(quote=quote, span=span, **{name: row[name] for name in (*same, *today)})
 
 

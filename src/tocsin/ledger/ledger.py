@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from tocsin.errors import RunError
-from tocsin.ledger import articles as articles_
 from tocsin.ledger import (
+    acts,
     audit,
     browse,
     codings,
@@ -28,6 +28,7 @@ from tocsin.ledger import (
     views,
     writer,
 )
+from tocsin.ledger import articles as articles_
 from tocsin.ledger.browse import IncidentFilter
 from tocsin.ledger.captures import CaptureStore
 from tocsin.ledger.linkwork import LinkWork
@@ -335,6 +336,16 @@ class Ledger:
         """Take a decision back; it stays on record."""
         with self._base.write() as connection:
             return decisions.undo(connection, number, who=who or self._who)
+
+    def decide_incidents(self, kind: str, one: str, *others: str, who: str | None = None) -> tuple[views.Decision, ...]:
+        """Record a word on whole incidents, by their ids or their reports'; link after. See `acts.decide`."""
+        with self._base.write() as connection:
+            return acts.decide(connection, kind, one, others, who=who or self._who)
+
+    def undo_act(self, number: int | None = None, *, who: str | None = None) -> tuple[views.Decision, ...]:
+        """Take back what was decided together with decision `number`, or the last act; link after."""
+        with self._base.write() as connection:
+            return acts.undo(connection, number, who=who or self._who)
 
     def decisions(
         self,

@@ -157,6 +157,7 @@ class Decision:
     lost: bool  # its words or its value are no longer found: a coder should look
     undone_by: str | None
     undone_at: str | None
+    act: int  # number of the first decision that the coder took together with this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
 
 from tocsin.config import LinkerConfig
 from tocsin.linker import vague
 from tocsin.linker.blocks import blocks, is_broad, is_vague
 from tocsin.linker.groups import Groups, grow, pair_of
 from tocsin.linker.pairs import Decided, Pairs
-from tocsin.linker.scoring import Score, score, shipped
+from tocsin.linker.scoring import score, shipped
 from tocsin.linker.sketch import VERSION, sketch
 from tocsin.records import (
     Article,
@@ -65,18 +64,17 @@ class Linker:
 
     def edges(self, new: Sequence[Sketch], mates: Sequence[Sketch]) -> tuple[Edge, ...]:
         """Pairs of a new sketch and a mate, or of two new ones, that may be of one incident; in the order of ids."""
-        pairs = {pair_of(a.report_id, b.report_id): (a, b) for a, b in _met(new, mates)}
-        found = ((pair, self._kept(*sketches)) for pair, sketches in sorted(pairs.items()))
-        return tuple(Edge(*pair, kept.weight) for pair, kept in found if kept is not None)
+        found = ((pair_of(a.report_id, b.report_id), self._kept(a, b)) for a, b in _met(new, mates))
+        return tuple(Edge(*pair, weight) for pair, weight in sorted(found) if weight is not None)
 
-    def _kept(self, one: Sketch, two: Sketch) -> Score | None:
-        """The score of a pair that is worth keeping."""
+    def _kept(self, one: Sketch, two: Sketch) -> float | None:
+        """The weight of a pair that is worth keeping."""
         if one.article_id == two.article_id:
             return None
-        found, least = score(one, two), self._config.min_weight
+        found, least = score(one, two).weight, self._config.min_weight
         if is_vague(one) != is_vague(two):
             least = self._config.min_vague - vague.MOST_FAMED
-        return found if found.weight >= least else None
+        return found if found >= least else None
 
     def cores(
         self, sketches: Sequence[Sketch], edges: Iterable[Edge], *, decided: Decided = ()
@@ -87,9 +85,9 @@ class Linker:
         any other kind keeps them apart. What edges and merges do not join, be it by others, does not change the result.
         """
         known = {sketch.report_id: sketch for sketch in sketches}
-        return tuple(map(tuple, self._grown(known, edges, Pairs(known, decided)).all()))
+        return tuple(map(tuple, self._grown(known, tuple(edges), Pairs(known, decided)).all()))
 
-    def _grown(self, known: Mapping[str, Sketch], edges: Iterable[Edge], pairs: Pairs) -> Groups:
+    def _grown(self, known: Mapping[str, Sketch], edges: Sequence[Edge], pairs: Pairs) -> Groups:
         groups = Groups(sorted(known))
         for pair in pairs.together():
             groups.join(*pair)
@@ -98,6 +96,7 @@ class Linker:
         for edge in edges:
             if (edge.one in loose) == (edge.two in loose):
                 alike[edge.one in loose].append((edge.weight, (edge.one, edge.two)))
+        pairs.know(edges)
         for found in alike:
             grow(groups, found, pairs.weigh, apart=pairs.are_apart, least=self._config.min_weight)
         return groups
@@ -195,13 +194,18 @@ def _meets(edges: Iterable[Edge], loose: set[str]) -> dict[str, list[Edge]]:
 
 
 def _met(new: Sequence[Sketch], mates: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
-    """Pairs of a new sketch with another new one or a mate, that share a block; some more than once."""
-    met: dict[str, tuple[list[Sketch], list[Sketch]]] = defaultdict(lambda: ([], []))
-    for side, sketches in enumerate((new, mates)):
-        for one in sketches:
-            for key in blocks(one):
-                met[key][side].append(one)
-    for key, (fresh, known) in met.items():
-        for pair in (*combinations(fresh, 2), *product(fresh, known)):
-            if not is_broad(key) or is_vague(pair[0]) or is_vague(pair[1]):
-                yield pair
+    """Pairs of a new sketch with a later new one or a mate, that share a block, each once."""
+    every = [*new, *mates]
+    keys = [blocks(one) for one in every]
+    vague = [is_vague(one) for one in every]
+    by_key: dict[str, set[int]] = defaultdict(set)
+    vague_by_key: dict[str, set[int]] = defaultdict(set)
+    for number, held in enumerate(keys):
+        for key in held:
+            by_key[key].add(number)
+            if vague[number] and is_broad(key):
+                vague_by_key[key].add(number)
+    for number, one in enumerate(new):
+        exact = not vague[number]
+        met = set[int]().union(*(vague_by_key[k] if exact and is_broad(k) else by_key[k] for k in keys[number]))
+        yield from ((one, every[other]) for other in met if other > number)

@@ -7,7 +7,7 @@ from itertools import product
 
 from tocsin.linker.groups import MOST_COMPARED, Pair, pair_of
 from tocsin.linker.scoring import Score, score, told_twice
-from tocsin.records import IncidentLink, Sketch
+from tocsin.records import Edge, IncidentLink, Sketch
 
 Decided = Iterable[tuple[str, str, str]]  # (kind, report, other report), the last word last
 
@@ -24,6 +24,11 @@ class Pairs:
         here = [(kind, one, two) for kind, one, two in decided if one in sketches and two in sketches and one != two]
         self._decided = {pair_of(one, two): TOGETHER if kind == "merge" else APART for kind, one, two in here}
         self._scores: dict[Pair, Score] = {}
+        self._weights = {pair: found.weight for pair, found in self._decided.items()}
+
+    def know(self, edges: Iterable[Edge]) -> None:
+        """Take the weights of these pairs as they are."""
+        self._weights = {(edge.one, edge.two): edge.weight for edge in edges} | self._weights
 
     def score(self, pair: Pair) -> Score:
         """Weight and reasons of a pair."""
@@ -37,7 +42,9 @@ class Pairs:
 
     def weigh(self, pair: Pair) -> float:
         """Weight of a pair."""
-        return self.score(pair).weight
+        if pair not in self._weights:
+            self._weights[pair] = self.score(pair).weight
+        return self._weights[pair]
 
     def are_apart(self, pair: Pair) -> bool:
         """Whether a coder said that they are two, or the article that tells both shows it."""

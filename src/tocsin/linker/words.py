@@ -12,7 +12,7 @@ import math
 import re
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -89,6 +89,7 @@ def _table() -> dict[int, float]:
     return table
 
 
+@lru_cache(maxsize=4096)
 def _norm(words: tuple[int, ...]) -> float:
     return math.sqrt(sum(weight(h) ** 2 for h in words))
 

@@ -43,6 +43,7 @@ def test_setting_is_documented_with_its_default(name: str, default: object) -> N
         codebook.PERPETRATOR_KINDS,
         codebook.TARGET_KINDS,
         codebook.RELATIONS,
+        codebook.RELATED,
     ],
 )
 def test_value_of_the_codebook_is_documented(values: tuple[str, ...]) -> None:

@@ -79,6 +79,9 @@ RELATIONS = (
     "rival",
 )
 
+# How two incidents may be related; the earlier stands first, of the coordinated either.
+RELATED = ("coordinated", "plot_before", "threat_before", "follow_up")
+
 # Labels of marks: flat, several may cover the same words.
 LABELS = (
     "anchor",

@@ -73,7 +73,7 @@ class AssemblyConfig(Section):
 class LinkerConfig(Section):
     """Reports into incidents."""
 
-    min_weight: float = -0.5  # mean log-odds at which two groups of reports are one incident
+    min_weight: float = 0.0  # mean log-odds at which two groups of reports are one incident
     min_vague: float = -1.0  # log-odds, fame included, from which a vague report may mean an incident
     vague_margin: float = 1.5  # by how much the best must be likelier than the next to be the one meant
 

@@ -33,7 +33,8 @@ def is_broad(key: str) -> bool:
 
 def is_vague(sketch: Sketch) -> bool:
     """Whether its day or its place is so vague that several incidents may fit."""
-    dated = sketch.date_precision is not None and sketch.date_precision < 4 and bool(sketch.first or sketch.last)
+    told = sketch.date_precision is None or sketch.date_precision < 3
+    dated = told and bool(sketch.first or sketch.last)
     placed = sketch.city is not None or (sketch.latitude is not None and (sketch.where_precision or 9) < TOWN)
     return not (dated and placed)
 

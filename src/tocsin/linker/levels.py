@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.linker.words import cosine
+from tocsin.linker.words import likeness, words_of
 from tocsin.records import Bounds, Sketch
 
 EARTH_KM = 6371.0
+NEWS = 3  # as exact as a week: news that names no day
 FAR_PAST, FAR_FUTURE = 0, 10**7  # stand for open ends, in days
 GAPS = ((1, "1_day"), (3, "3_days"), (7, "7_days"), (30, "30_days"))
 DISTANCES = ((15, "15_km"), (40, "40_km"), (100, "100_km"), (300, "300_km"))
-COSINES = (0.02, 0.05, 0.09, 0.14, 0.2, 0.28, 0.4, 0.55)
+FEWEST_WORDS = 3  # fewer say nothing
+LIKENESS = (0.02, 0.05, 0.09, 0.14, 0.2, 0.28, 0.4, 0.55)
+EQUAL = ((21, "equal_many"), (5, "equal_several"), (2, "equal_few"), (1, "equal_one"), (0, "equal_none"))
 PRINTED = ((3, "3_days"), (14, "14_days"), (60, "60_days"), (400, "400_days"))
 
 
@@ -40,6 +43,7 @@ def _all(one: Sketch, two: Sketch) -> Iterator[Level | None]:
     yield _date(one, two)
     yield _place(one, two)
     yield _words(one, two)
+    yield _victims(one, two)
     yield _toll("killed", one.killed, two.killed)
     yield _toll("wounded", one.wounded, two.wounded)
     yield _actors(one, two)
@@ -50,17 +54,21 @@ def _all(one: Sketch, two: Sketch) -> Iterator[Level | None]:
 
 
 def _date(one: Sketch, two: Sketch) -> Level | None:
-    if one.date_precision is None or two.date_precision is None:
+    if not (_is_dated(one) and _is_dated(two)):
         return None
     gap = max(_first(one) - _last(two), _first(two) - _last(one))
     days = f"{_told(one)} and {_told(two)}"
     if gap > 0:
         name = next((name for most, name in GAPS if gap <= most), "more")
         return Level("date", name, f"{gap} day{'s' * (gap > 1)} apart: {days}")
-    precision = max(one.date_precision, two.date_precision)
+    precision = max(one.date_precision or NEWS, two.date_precision or NEWS)
     if precision == 1:
         return Level("date", "same_day", "same day")
     return Level("date", {2: "days", 3: "week", 4: "month"}.get(precision, "year"), f"dates agree: {days}")
+
+
+def _is_dated(sketch: Sketch) -> bool:
+    return sketch.first is not None or sketch.last is not None
 
 
 def _first(sketch: Sketch) -> int:
@@ -107,11 +115,25 @@ def kilometres(one: Sketch, two: Sketch) -> float | None:
 
 
 def _words(one: Sketch, two: Sketch) -> Level | None:
-    if not one.words or not two.words:
+    """Names and numbers in common; a town that the places have in common is not counted twice."""
+    town = words_of(one.city) if one.city and one.city == two.city else frozenset()
+    a, b = frozenset(one.words) - town, frozenset(two.words) - town
+    if min(len(a), len(b)) < FEWEST_WORDS:
         return None
-    alike, shared = cosine(one.words, two.words)
-    name = f"{sum(alike > least for least in COSINES)}"
+    alike, shared = likeness(a, b)
+    name = f"{sum(alike > least for least in LIKENESS)}"
     return Level("words", name, f"{shared} names and numbers in common" if shared > 1 else "")
+
+
+def _victims(one: Sketch, two: Sketch) -> Level | None:
+    """Whether the targets are told by the same words."""
+    if set(one.named) & set(two.named):
+        return Level("victims", "same_name", "a target's name in common")
+    if set(one.victims) & set(two.victims):
+        return Level("victims", "alike", "targets told alike")
+    if one.named and two.named:
+        return Level("victims", "other_names", "targets have other names")
+    return Level("victims", "other", "targets told otherwise") if one.victims and two.victims else None
 
 
 def _toll(field: str, one: Bounds | None, two: Bounds | None) -> Level | None:
@@ -120,7 +142,7 @@ def _toll(field: str, one: Bounds | None, two: Bounds | None) -> Level | None:
         return None
     words = f"{a} and {b} {field}"
     if a == b:
-        return Level(field, "equal_many" if a > 20 else "equal_several" if a > 3 else "equal_few", words)
+        return Level(field, next(name for least, name in EQUAL if a >= least), words)
     if _overlap(one, two):
         return Level(field, "overlap", words)
     ratio = (min(a, b) + 1) / (max(a, b) + 1)
@@ -171,8 +193,12 @@ def _stage(one: Sketch, two: Sketch) -> Level | None:
 
 
 def _printed(one: Sketch, two: Sketch) -> Level | None:
-    """How far apart they were printed; it counts where both are news of what they tell."""
-    if one.published is None or two.published is None or not (_is_news(one) and _is_news(two)):
+    """How far apart they were printed, where both are news of what they tell; none is news of what was still to come."""
+    if one.published is None or two.published is None:
+        return None
+    if one.published < _first(two) - 1 or two.published < _first(one) - 1:
+        return Level("printed", "before", "printed before the other happened")
+    if not (_is_news(one) and _is_news(two)):
         return None
     gap = abs(one.published - two.published)
     return Level("printed", next((name for most, name in PRINTED if gap <= most), "more"))

@@ -71,6 +71,7 @@ class Linker:
         """The weight of a pair that is worth keeping."""
         if one.article_id == two.article_id:
             return None
+        one, two = (one, two) if one.report_id < two.report_id else (two, one)
         found, least = score(one, two).weight, self._config.min_weight
         if is_vague(one) != is_vague(two):
             least = self._config.min_vague - vague.MOST_FAMED

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from tocsin.linker.words import telling_words
+from tocsin.linker.words import target_words, telling_words
 from tocsin.records import Article, Bounds, Perpetrator, Published, Report, Sketch, Toll, Value, side_of
 
-VERSION = "sketch-1"  # changes with whatever changes the sketch of a report
+VERSION = "sketch-2"  # changes with whatever changes the sketch of a report
 NEWS_DAYS = 10  # news that names no day is of at most so many days before
-WEEK = 3  # UCDP date_prec of such news
 UNKNOWN = "unknown"
 
 
@@ -19,6 +18,7 @@ def sketch(article: Article, report: Report) -> Sketch:
     published = _day(article.published)
     first, last, precision = _days(report, published)
     place = report.place.value if report.place else None
+    victims, named = target_words(report)
     return Sketch(
         report_id=report.id,
         article_id=article.id,
@@ -45,6 +45,8 @@ def sketch(article: Article, report: Report) -> Sketch:
             dict.fromkeys(v.value.weapon_type for v in report.weapons if v.value.weapon_type != UNKNOWN)
         ),
         words=telling_words(article, report),
+        victims=victims,
+        named=named,
         mentions=len(report.anchor),
         count=report.count,
     )
@@ -67,7 +69,7 @@ def _days(report: Report, published: int | None) -> tuple[int | None, int | None
         first, last = (date.fromisoformat(d).toordinal() if d else None for d in (told.earliest, told.latest))
         return first, last, told.precision
     if published is not None and report.recent >= 0.5:
-        return published - NEWS_DAYS, published, WEEK
+        return published - NEWS_DAYS, published, None
     return None, None, None
 
 

@@ -11,7 +11,7 @@ import calendar
 import math
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -22,9 +22,71 @@ from tocsin.text import sentence_at, sentences
 UNSEEN = 8.5  # weight of a word that the table lacks
 LEAST = 3.0  # words less telling than this are left out
 MOST = 60  # words of a sketch
+FEW = 25.0  # norm of about nine telling words
 _SHORT_NUMBER, _NUMBER = 2.0, 4.0  # "7" is in every article, "1400" is not
 CALENDAR = frozenset(
     word.lower() for word in (*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr)
+)
+ANYBODY = frozenset(
+    [
+        "the",
+        "and",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "dozens",
+        "several",
+        "many",
+        "other",
+        "others",
+        "another",
+        "least",
+        "more",
+        "than",
+        "his",
+        "her",
+        "their",
+        "its",
+        "who",
+        "people",
+        "person",
+        "persons",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "victim",
+        "victims",
+        "civilian",
+        "civilians",
+        "resident",
+        "residents",
+        "local",
+        "young",
+        "old",
+        "year",
+        "year-old",
+        "aged",
+        "unarmed",
+        "innocent",
+        "members",
+        "member",
+        "group",
+        "some",
+        "all",
+        "from",
+        "for",
+        "with",
+        "were",
+        "was",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -49,6 +111,28 @@ def telling_words(article: Article, report: Report) -> tuple[int, ...]:
     return tuple(sorted(most))
 
 
+def target_words(report: Report) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Hashes of the words by which the targets are told ("two policemen", "the Al-Noor mosque"), and of the names among them.
+
+    Both ascending. What may be said of any target tells nothing and is left out.
+    """
+    told = [word for value in report.targets for word in _WORD.findall(value.value.name)]
+    kept = [word for word in told if len(word) > 2 and not word.isdigit() and word.lower() not in ANYBODY]
+    names = {hash_of(_plain(word)) for word in kept if word[0].isupper()}
+    return tuple(sorted({hash_of(_stem(word)) for word in kept})), tuple(sorted(names))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
+
+
+def _stem(word: str) -> str:
+    """The word in lower case, its plural as its singular."""
+    plain = _plain(word)
+    plain = plain.removesuffix("men") + "man" if plain.endswith("men") else plain
+    return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") else plain
+
+
 def hash_of(word: str) -> int:
     """32 bits of a word, the same on every machine."""
     return zlib.crc32(word.encode())
@@ -66,13 +150,22 @@ def weight(hashed: int) -> float:
     return _table().get(hashed, UNSEEN)
 
 
-def cosine(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[float, int]:
-    """Similarity of two sketches' words, 0 to 1, and how many they share."""
-    shared = set(one).intersection(two)
+def likeness(one: frozenset[int], two: frozenset[int]) -> tuple[float, int]:
+    """Cosine similarity of two sets of hashed words, 0 to 1, and how many they share.
+
+    Sets of few words count as if they had more: one name in common says less than their cosine would.
+    """
+    shared = one & two
     if not shared:
         return 0.0, 0
     common = sum(weight(h) ** 2 for h in shared)
-    return common / (_norm(one) * _norm(two)), len(shared)
+    return common / (max(FEW, _norm(one)) * max(FEW, _norm(two))), len(shared)
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> frozenset[int]:
+    """Hashes of the words of a name as sketches have them."""
+    return frozenset(hash_of(_plain(word)) for word in _WORD.findall(name))
 
 
 def rarest(words: tuple[int, ...], most: int) -> tuple[int, ...]:
@@ -90,7 +183,7 @@ def _table() -> dict[int, float]:
 
 
 @lru_cache(maxsize=4096)
-def _norm(words: tuple[int, ...]) -> float:
+def _norm(words: frozenset[int]) -> float:
     return math.sqrt(sum(weight(h) ** 2 for h in words))
 
 
@@ -124,6 +217,6 @@ def _names(sentence: str) -> Iterator[str]:
     for found in _WORD.finditer(sentence):
         word = found[0]
         if found.start() > 0 and (word[0].isupper() or word[0].isdigit()):
-            plain = word.lower().replace("’", "'").removesuffix("'s")
+            plain = _plain(word)
             if len(plain) > 2 or plain.isdigit():
                 yield plain

@@ -22,7 +22,7 @@ class Sketch:
     stage: str
     first: int | None = None  # the incident lies between these days
     last: int | None = None
-    date_precision: int | None = None  # UCDP date_prec
+    date_precision: int | None = None  # UCDP date_prec; None with days: not told, but news of the days before
     country: str | None = None  # ISO 3166-1 alpha-2
     adm1: str | None = None
     city: str | None = None
@@ -37,6 +37,8 @@ class Sketch:
     target_types: tuple[str, ...] = ()
     weapon_types: tuple[str, ...] = ()
     words: tuple[int, ...] = ()  # hashes of the telling words around the incident's mentions, ascending
+    victims: tuple[int, ...] = ()  # hashes of the words by which the targets are told, ascending
+    named: tuple[int, ...] = ()  # those of them that are names
     mentions: int = 1  # how often the article comes back to the incident
     count: int = 1
 

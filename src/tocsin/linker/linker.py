@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tocsin.config import LinkerConfig
 from tocsin.linker import vague
@@ -154,21 +155,25 @@ class Linker:
         groups = self._grown(known, edges, pairs)
         several = self._place_vague(known, edges, groups, pairs)
         held = tuple(pairs.links(group) for group in groups.all() if group[0] not in several)
-        loose = ((id, able) for first, able in several.items() for id in groups.members(groups.owner(first)))
-        return Partition(held, tuple(MayBe(id, able) for id, able in sorted(loose)))
+        loose = {id: found for first, found in several.items() for id in groups.members(groups.owner(first))}
+        may_be = (MayBe(id, tuple(_by_first(one, groups) for one in found)) for id, found in sorted(loose.items()))
+        return Partition(held, tuple(may_be))
 
     def _place_vague(
         self, known: Mapping[str, Sketch], edges: Iterable[Edge], groups: Groups, pairs: Pairs
-    ) -> dict[str, tuple[Candidate, ...]]:
-        """Join clusters of vague reports to the group that each fits; returns those that fit several."""
+    ) -> dict[str, list[Candidate]]:
+        """Join clusters of vague reports to the group that each fits; returns the several cores that others fit."""
         loose = {id for id, one in known.items() if is_vague(one)}
         meets = _meets(edges, loose)
-        several: dict[str, tuple[Candidate, ...]] = {}
+        several: dict[str, list[Candidate]] = {}
         claims: dict[str, list[Claim]] = defaultdict(list)
         for cluster in (group for group in groups.all() if loose.issuperset(group)):
             able = self.fits(vague.rivals_of(cluster, meets, groups, pairs, known))
             if len(able) > 1:
-                several[cluster[0]] = tuple(self._candidate(rival, weight, known) for rival, weight in able)
+                several[cluster[0]] = [
+                    Candidate(rival.core, weight, self.reasons(known[rival.pair.one], known[rival.pair.two]))
+                    for rival, weight in able
+                ]
             for rival, weight in able if len(able) == 1 else ():
                 claims[rival.core].append(Claim(weight, tuple(known[id] for id in cluster)))
         for core, made in claims.items():
@@ -176,8 +181,10 @@ class Linker:
                 groups.join(core, claim.cluster[0].report_id)
         return several
 
-    def _candidate(self, rival: Rival, weight: float, known: Mapping[str, Sketch]) -> Candidate:
-        return Candidate(rival.core, weight, self.reasons(known[rival.pair.one], known[rival.pair.two]))
+
+def _by_first(one: Candidate, groups: Groups) -> Candidate:
+    """The candidate by the least id of its group as that is now, with the vague reports that joined it."""
+    return replace(one, incident_id=min(groups.members(groups.owner(one.incident_id))))
 
 
 def _filled(report: Report) -> int:

@@ -1,9 +1,9 @@
 """Made reports for the benchmark of linking, crowded as news is, and the quick way to put them into a ledger.
 
-Incidents happen in 400 cities, a few of which have most of them, at a steady rate a year whatever the number of
-reports: more reports are more years. Most incidents have one report or two, some have hundreds (a Pareto tail). Six
-reports of a hundred are copies of another's text, ten are vague mentions of an incident in its country or city and its
-month or year. Words, places and numbers are made up.
+Incidents happen in 2,000 cities, by Zipf's law (the first has a twelfth of them), at a steady rate a year whatever the
+number of reports: more reports are more years. Most incidents have one report or two, some have hundreds (a Pareto
+tail). Six reports of a hundred are copies of another's text, ten are vague mentions of an incident in its country or
+city and its month or year. Words, places and numbers are made up.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -21,14 +21,15 @@ from tocsin.ledger import flat, schema
 from tocsin.ledger.articles import article_row
 from tocsin.records import Article, DateValue, PlaceValue, Published, Report, Span, Toll, Value, dump
 
-REPORTS_A_YEAR = 50_000
-CITIES, COUNTRIES = 400, 40
-FIRST_DAY = date(1990, 1, 1)
+REPORTS_A_YEAR = 20_000
+CITIES, COUNTRIES, ZIPF = 2000, 40, 0.9
+FIRST_DAY = date(1970, 1, 1)
 VAGUE, COPIES = 0.1, 0.06
 MOST_REPORTS = 300  # of one incident
 NAMES = 8  # that an incident's articles draw from
 _SYLLABLES = ("ba", "dor", "mi", "ka", "lun", "ter", "so", "rag", "vi", "nel", "pu", "zan", "he", "lok", "fre", "ost")
 _KINDS = ("bombing_explosion", "armed_assault")
+_SHARES = list(accumulate((n + 1) ** -ZIPF for n in range(CITIES)))
 _BATCH = 2000
 
 
@@ -66,7 +67,7 @@ def made(count: int, *, seed: int) -> Iterator[Made]:
 
 
 def _happened(chance: random.Random, span: int) -> Happened:
-    city = min(CITIES - 1, int(chance.paretovariate(0.6)) - 1)
+    city = chance.choices(range(CITIES), cum_weights=_SHARES)[0]
     day = FIRST_DAY + timedelta(days=chance.randrange(span))
     names = tuple(_name(chance) for _ in range(NAMES))
     return Happened(day, city, int(chance.paretovariate(0.8)) - 1, chance.choice(_KINDS), names)
@@ -140,7 +141,7 @@ def _place(chance: random.Random, city: int, vague: bool) -> PlaceValue:
     country = f"{chr(65 + city % COUNTRIES // 26)}{chr(65 + city % COUNTRIES % 26)}"
     if vague and chance.random() < 0.3:
         return PlaceValue(country, None, None, country, None, None, None, 6)
-    latitude, longitude = -60 + 7.3 * (city % 17), -170 + 14.1 * (city // 17)
+    latitude, longitude = -60 + 3.1 * (city % 40), -170 + 6.7 * (city // 40)
     return PlaceValue(f"Town{city}", f"Town{city}", None, country, city + 1, latitude, longitude, 1)
 
 

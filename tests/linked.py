@@ -40,6 +40,9 @@ DAYS = {
 }
 
 Told = tuple[str | None, str | None, int | None, str | None]  # place, day, killed, by whom
+BOMB: Told = ("Kabul", "2024-03-22", 12, "Red Lantern")
+SHOTS: Told = ("Herat", "2024-03-23", 147, "Blue Lantern")
+
 Grouping = tuple[frozenset[frozenset[str]], dict[str, frozenset[frozenset[str]]]]
 
 TOLD = st.tuples(

@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 
 from command import Run, runner
-from linked import LINKER, Told, add
+from linked import BOMB, LINKER, SHOTS, add
 from tocsin import linking
 from tocsin.ledger import Ledger
-
-BOMB: Told = ("Kabul", "2024-03-22", 12, "Red Lantern")
-SHOTS: Told = ("Herat", "2024-03-23", 147, "Blue Lantern")
 
 
 @pytest.fixture

@@ -47,6 +47,8 @@ def set_given(connection: Connection, reports: Collection[str], *, whole: bool) 
         connection.execute(update(_ROWS).values(state="new", sketch=None, core=None, means=None, likelihood=None))
         for table in (schema.report_blocks, schema.report_edges):
             connection.execute(delete(table))
+        may_be = schema.incident_maybe
+        connection.execute(update(may_be).where(may_be.c.until.is_(None)).values(until=schema.now()))
     for part in chunks(reports):
         connection.execute(
             update(_ROWS).where(_ROWS.c.report_id.in_(part), _ROWS.c.sketch.is_(None)).values(state="given")

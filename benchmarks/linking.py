@@ -23,10 +23,11 @@ from statistics import median
 
 from benchmarks.linking_reports import Made, fill, made, more
 from tocsin import linking
-from tocsin.config import LinkerConfig
+from tocsin.config import LinkerConfig, ResolveConfig
 from tocsin.ledger import Ledger
 from tocsin.linker import Linker
 from tocsin.records import Coding
+from tocsin.sourcing import Sourcing
 
 ADDED = 30  # articles that are added one by one
 
@@ -51,17 +52,17 @@ class Figures:
 
 def measure(size: int, folder: Path, seed: int) -> Figures:
     """Fill, link and add to a ledger of so many reports."""
-    path, linker = folder / f"{size}.db", Linker(LinkerConfig())
+    path, linker, sourcing = folder / f"{size}.db", Linker(LinkerConfig()), Sourcing(ResolveConfig())
     with Ledger.open(str(path), who="benchmark") as ledger:
         started = time.perf_counter()
         with ledger._base.write() as connection:
             fill(connection, made(size, seed=seed))
         filling, started, worked = time.perf_counter() - started, time.perf_counter(), time.process_time()
-        linking.link(linker, ledger)
+        linking.link(linker, ledger, sourcing)
         seconds, worked = time.perf_counter() - started, time.process_time() - worked
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         further, began = more(ADDED, seed=seed + 1, after=size), time.process_time()
-        added = sorted(_add(linker, ledger, one) for one in further)
+        added = sorted(_add(linker, ledger, sourcing, one) for one in further)
         adding = time.process_time() - began
         return Figures(
             reports=size,
@@ -79,12 +80,12 @@ def measure(size: int, folder: Path, seed: int) -> Figures:
         )
 
 
-def _add(linker: Linker, ledger: Ledger, one: Made) -> float:
+def _add(linker: Linker, ledger: Ledger, sourcing: Sourcing, one: Made) -> float:
     """Seconds to store one more article and link its report."""
     started = time.perf_counter()
     coding = Coding(one.article.id, (one.report,))
     ledger.add_page(None, one.article, coding, "coded", source=one.article.address or "", model="made")
-    linking.link(linker, ledger)
+    linking.link(linker, ledger, sourcing)
     return time.perf_counter() - started
 
 

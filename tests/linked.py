@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from tocsin.config import LinkerConfig
+from tocsin.config import LinkerConfig, ResolveConfig
 from tocsin.ledger import Ledger
 from tocsin.ledger.holding import holding
 from tocsin.linker import Linker
@@ -23,8 +23,9 @@ from tocsin.records import (
     Toll,
     Value,
 )
+from tocsin.sourcing import Sourcing
 
-LINKER = Linker(LinkerConfig())
+LINKER, SOURCING = Linker(LinkerConfig()), Sourcing(ResolveConfig())
 TEXT = "Blast. " * 8
 PLACES = {
     "Kabul": PlaceValue("Kabul", "Kabul", None, "AF", 1, 34.52, 69.18, 1),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from command import Run, runner
-from linked import BOMB, LINKER, SHOTS, add
+from linked import BOMB, LINKER, SHOTS, SOURCING, add
 from tocsin import linking
 from tocsin.ledger import Ledger
 
@@ -25,7 +25,7 @@ def ids(tmp_path: Path, run: Run) -> Sequence[str]:
     with Ledger.open("tocsin.db", who="anna") as ledger:
         for name, told in (("a", BOMB), ("b", BOMB), ("c", SHOTS)):
             add(ledger, name, [told])
-        linking.link(LINKER, ledger)
+        linking.link(LINKER, ledger, SOURCING)
         return sorted(
             (row.incident_id for row in ledger.incidents()), key=lambda id: -ledger.incident(id).row.n_reports
         )
@@ -56,7 +56,7 @@ def test_reports_that_are_split_off_stay_off(run: Run, ids: Sequence[str]) -> No
     assert done.code == 0 and done.out.splitlines()[0].startswith("decision 1: split of 2 reports: ")
     with Ledger.open("tocsin.db") as ledger:
         add(ledger, "d", [BOMB])
-        linking.link(LINKER, ledger, whole=True)
+        linking.link(LINKER, ledger, SOURCING, whole=True)
         assert ledger.count_incidents() == 3
     assert run("decisions").out.count("\n") == 1
 
@@ -110,9 +110,10 @@ def test_another_linker_links_all_anew_and_says_so(run: Run, ids: Sequence[str],
 
 def test_show_tells_what_may_be_the_incident(run: Run, ids: Sequence[str]) -> None:
     with Ledger.open("tocsin.db") as ledger:
-        add(ledger, "e", [("Kabul", "2024-03-23", 147, "Blue Lantern")])
-        add(ledger, "f", [("Kabul", "2024", None, None)])
-        linking.link(LINKER, ledger)
+        for name in ("d", "e"):
+            add(ledger, name, [("Kabul", "2024-03-26", 147, "Blue Lantern")])
+        add(ledger, "f", [("Kabul", "2024-03", None, None)])
+        linking.link(LINKER, ledger, SOURCING)
         rows = ledger.incidents()
         loose = [row.incident_id for row in rows if ledger.incident(row.incident_id).may_be]
         assert len(loose) == 2 and sum(row.n_reports for row in rows) == ledger.stats().reports - 1

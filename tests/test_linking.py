@@ -12,7 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from linked import ARTICLES, BOMB, LINKER, SHOTS, Told, add, article_of, coding_of, expected, grouped, open_copy
+from linked import (
+    ARTICLES,
+    BOMB,
+    LINKER,
+    SHOTS,
+    SOURCING,
+    Told,
+    add,
+    article_of,
+    coding_of,
+    expected,
+    grouped,
+    open_copy,
+)
 from tocsin import linking
 from tocsin.ledger import Ledger
 
@@ -45,10 +58,10 @@ def test_batches_in_any_order_give_what_the_whole_gives(
         for at in range(0, len(order), size):
             for number, told in order[at : at + size]:
                 add(ledger, str(number), told)
-            linking.link(LINKER, ledger)
+            linking.link(LINKER, ledger, SOURCING)
             assert ledger.is_linked() and grouped(ledger) == expected(ledger)
         before = ledger.incidents()
-        again = linking.link(LINKER, ledger, whole=True)
+        again = linking.link(LINKER, ledger, SOURCING, whole=True)
         assert again.anew and not (again.created or again.redirected or again.split or again.retired)
         assert grouped(ledger) == expected(ledger) and ledger.incidents() == before
 
@@ -71,16 +84,16 @@ def _without_0002(ledger: Ledger) -> None:
 def test_an_older_ledger_waits_to_be_linked_anew_and_loses_nothing(ledger: Ledger, tmp_path: Path) -> None:
     for number, told in enumerate([BOMB, BOMB, SHOTS]):
         add(ledger, str(number), [told])
-    linking.link(LINKER, ledger)
+    linking.link(LINKER, ledger, SOURCING)
     ledger.decide_incidents("merge", *(row.incident_id for row in ledger.incidents()))
-    linking.link(LINKER, ledger)
+    linking.link(LINKER, ledger, SOURCING)
     before = ledger.incidents()
     _without_0002(ledger)
     ledger.close()
     with Ledger.open(str(tmp_path / "test.db"), who="anna") as upgraded:
         assert not upgraded.is_linked() and upgraded.incidents() == before
         assert [decision.act for decision in upgraded.decisions()] == [1, 2, 3]
-        assert linking.link(LINKER, upgraded).reports == 3
+        assert linking.link(LINKER, upgraded, SOURCING).reports == 3
         assert upgraded.is_linked() and upgraded.incidents() == before
 
 
@@ -89,7 +102,7 @@ def test_two_who_add_at_once_leave_nothing_unlinked(ledger: Ledger, tmp_path: Pa
         with Ledger.open(str(tmp_path / "test.db"), who="anna") as own:
             for number in range(first, first + 8):
                 add(own, str(number), [BOMB if number % 2 else SHOTS, ("Kabul", "2024", None, None)])
-                linking.link(LINKER, own)
+                linking.link(LINKER, own, SOURCING)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(add_some, (0, 100)))
@@ -106,19 +119,19 @@ def test_what_is_broken_off_is_linked_by_who_comes_next(ledger: Ledger) -> None:
     linking._sketch_some(LINKER, ledger)  # and no further
     assert not ledger.is_linked() and ledger.count_incidents() == 0
     add(ledger, "5", [SHOTS])
-    linking.link(LINKER, ledger)
+    linking.link(LINKER, ledger, SOURCING)
     assert ledger.is_linked() and grouped(ledger) == expected(ledger)
 
 
 def test_a_report_that_is_coded_away_leaves_its_incident(ledger: Ledger) -> None:
     for number, told in enumerate([BOMB, BOMB, SHOTS]):
         add(ledger, str(number), [told])
-    linking.link(LINKER, ledger)
+    linking.link(LINKER, ledger, SOURCING)
     for number in (0, 2):
         article = article_of(str(number))
         ledger.recode(article.id, coding_of(article, [], model="n"), model="n")
         assert not ledger.is_linked()
-    done = linking.link(LINKER, ledger)
+    done = linking.link(LINKER, ledger, SOURCING)
     assert len(done.retired) == 1 and ledger.is_linked() and grouped(ledger) == expected(ledger)
     (row,) = ledger.incidents()
     assert row.n_reports == 1
@@ -126,6 +139,6 @@ def test_a_report_that_is_coded_away_leaves_its_incident(ledger: Ledger) -> None
 
 def test_nothing_new_writes_nothing(ledger: Ledger) -> None:
     add(ledger, "a", [BOMB])
-    linking.link(LINKER, ledger)
+    linking.link(LINKER, ledger, SOURCING)
     before = ledger.incidents()
-    assert linking.link(LINKER, ledger).reports == 0 and ledger.incidents() == before
+    assert linking.link(LINKER, ledger, SOURCING).reports == 0 and ledger.incidents() == before

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
-from linked import LINKER, TOLD, Told, add, article_of, coding_of, expected, grouped
+from linked import LINKER, SOURCING, TOLD, Told, add, article_of, coding_of, expected, grouped
 from tocsin import linking
 from tocsin.errors import RunError
 from tocsin.ledger import Ledger, schema
@@ -94,7 +94,7 @@ class Coders(RuleBasedStateMachine):
     @rule()
     def run_again(self) -> None:
         before = grouped(self.ledger)
-        linking.link(LINKER, self.ledger, whole=True)
+        linking.link(LINKER, self.ledger, SOURCING, whole=True)
         assert grouped(self.ledger) == before
 
     @invariant()
@@ -140,7 +140,7 @@ class Coders(RuleBasedStateMachine):
         add(self.ledger, name, told)
 
     def _link(self) -> None:
-        linking.link(LINKER, self.ledger)
+        linking.link(LINKER, self.ledger, SOURCING)
         assert self.ledger.is_linked()
 
     def _named(self) -> list[str]:

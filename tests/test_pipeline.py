@@ -16,7 +16,7 @@ from tocsin.errors import PageError, RunError
 from tocsin.pages import Given
 from tocsin.pipeline import Pipeline, ReadPage, copies_among, copy_keys
 from tocsin.reader import Reader
-from tocsin.records import SUGGESTED, Article, Capture, Coding, Published, dump, load
+from tocsin.records import SUGGESTED, Article, Capture, Coding, Mark, Published, Reading, Span, dump, load
 from told import Told
 
 NEWS = (
@@ -132,3 +132,15 @@ def test_a_reprint_is_found_among_the_candidates_that_share_its_keys() -> None:
     assert set(copy_keys(original)) & set(copy_keys(reprint))
     assert not set(copy_keys(original)) & set(copy_keys(other))
     assert copies_among(reprint, [("x", original.text), ("y", other.text)]) == ("x",)
+
+
+def test_of_words_marked_by_somebody_else_the_reader_says_what_belongs_together(pipeline: Pipeline) -> None:
+    text = "Gunmen shot a guard in Orrin on Friday. A bomb killed two soldiers in Tolm on Monday."
+    made = Article("a", None, text, None, Published("2024-03-22", "day", "given"))
+    words = (("shot", "anchor"), ("killed", "anchor"), ("Friday", "time"), ("Monday", "time"))
+    marks = tuple(Mark(Span(text.index(w), text.index(w) + len(w)), label, 1.0) for w, label in words)
+    reports = pipeline.linked(made, Reading(made.id, "by-hand", marks)).reports
+    assert {r.anchor[0].of(text): r.date and r.date.value.edtf for r in reports} == {
+        "shot": "2024-03-22",
+        "killed": "2024-03-18",
+    }

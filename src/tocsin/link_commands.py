@@ -31,12 +31,13 @@ def link_open(ledger: Ledger, settings: Config, *, whole: bool = False) -> Relin
     """Link what waits to be linked; says so where the whole ledger is linked anew for another linker."""
     from tocsin import linking
     from tocsin.linker import Linker
+    from tocsin.sourcing import Sourcing
 
     linker = Linker(settings.linker)
     if not whole and linking.is_stale(linker, ledger):
         note = f"{ledger.name}: was linked by another version or other settings; all of it is linked anew"
         err.print(f"tocsin: {note}", markup=False, highlight=False, soft_wrap=True)
-    return linking.link(linker, ledger, whole=whole)
+    return linking.link(linker, ledger, Sourcing(settings.resolve), whole=whole)
 
 
 @app.command()

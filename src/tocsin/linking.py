@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.linkwork import Linked, LinkWork, Sketched, Tie, Waiting
+from tocsin.ledger.views import StoredArticle
 from tocsin.linker import Linker
-from tocsin.records import Candidate, Claim, Edge, Incident, MayBe, Rival, Sketch
+from tocsin.records import Candidate, Claim, Edge, Incident, MayBe, Report, Rival, Sketch, Sourced
+from tocsin.sourcing import Sourcing
 
 STEP = 500  # reports sketched or linked in one transaction: bounds memory, and how long others wait
 
@@ -43,8 +45,11 @@ def is_stale(linker: Linker, ledger: Ledger) -> bool:
         return work.version() not in (None, linker.version)
 
 
-def link(linker: Linker, ledger: Ledger, *, whole: bool = False) -> Relinked:
-    """Link the reports that wait, heeding what coders said; all where `whole`, or where the linker is another."""
+def link(linker: Linker, ledger: Ledger, sourcing: Sourcing, *, whole: bool = False) -> Relinked:
+    """Link the reports that wait, heeding what coders said; all where `whole`, or where the linker is another.
+
+    sourcing: what weighs attributions by whose word an outlet is.
+    """
     with ledger.linking() as work:
         anew = whole or work.version() != linker.version
         if anew:
@@ -52,7 +57,7 @@ def link(linker: Linker, ledger: Ledger, *, whole: bool = False) -> Relinked:
     while _sketch_some(linker, ledger):
         pass
     done: list[Relinked] = []
-    while (step := _link_some(linker, ledger)) is not None:
+    while (step := _link_some(linker, ledger, sourcing)) is not None:
         done.append(step)
     return _sum(done, anew=anew)
 
@@ -92,21 +97,22 @@ def _sketched(linker: Linker, one: Waiting) -> Sketched:
     return Sketched(one.number, sketch, linker.is_vague(sketch), tuple(k for k in keys if k not in broad), broad)
 
 
-def _link_some(linker: Linker, ledger: Ledger) -> Relinked | None:
+def _link_some(linker: Linker, ledger: Ledger, sourcing: Sourcing) -> Relinked | None:
     """Link the next touched reports; None where none is left."""
     with ledger.linking() as work:
         decided = work.decided()
         seeds, gone = work.touched(STEP), work.departed(STEP)
         if not seeds and not gone:
             return None
-        return _Step(linker, work, decided).run(seeds, gone)
+        return _Step(linker, work, decided, sourcing).run(seeds, gone)
 
 
 class _Step:
     """One transaction's linking."""
 
-    def __init__(self, linker: Linker, work: LinkWork, decided: Decided) -> None:
+    def __init__(self, linker: Linker, work: LinkWork, decided: Decided, sourcing: Sourcing) -> None:
         self._linker = linker
+        self._sourcing = sourcing
         self._work = work
         self._decided = decided
         self._sketches: dict[int, Sketch] = {}
@@ -140,8 +146,14 @@ class _Step:
         known = self._sketched(found)
         number_of = {sketch.report_id: number for number, sketch in known.items()}
         edges = [self._edge(tie, known) for tie in ties]
-        cores = self._linker.cores(list(known.values()), edges, decided=self._decided)
-        self._work.set_cores({number_of[id]: number_of[core[0]] for core in cores for id in core})
+        exact = {id for id, number in number_of.items() if not self._linker.is_vague(known[number])}
+        between = [edge for edge in edges if edge.one in exact and edge.two in exact]
+        wholes = self._linker.wholes(list(known.values()), between)
+        cores = self._linker.cores(list(known.values()), edges, wholes=wholes, decided=self._decided)
+        self._work.set_cores(
+            {number_of[id]: number_of[core[0]] for core in cores for id in core},
+            {number_of[id]: dead for id, dead in wholes.items()},
+        )
         return self._work.rows(known)
 
     def _sketched(self, numbers: Iterable[int]) -> dict[int, Sketch]:
@@ -194,6 +206,7 @@ class _Step:
         for row in self._work.of_cores({r.core for r in exact.values() if r.core is not None}).values():
             members[row.core or 0].append(row)
         ids = {row.number: row.report_id for rows in (*clusters.values(), [*exact.values()]) for row in rows}
+        wholes = self._wholes(ties, ids, home)
         best: dict[int, dict[int, Edge]] = {core: {} for core in clusters}
         for tie in ties:
             vague, other = (tie.one, tie.two) if tie.one in home else (tie.two, tie.one)
@@ -201,22 +214,35 @@ class _Step:
             if met is not None:
                 edge = Edge(min(ids[vague], ids[other]), max(ids[vague], ids[other]), tie.weight)
                 best[home[vague]][met] = self._linker.likelier(best[home[vague]].get(met, edge), edge)
-        return {core: self._fit(clusters[core], found, members) for core, found in best.items()}
+        return {core: self._fit(clusters[core], found, members, wholes) for core, found in best.items()}
 
-    def _fit(self, cluster: Group, best: Mapping[int, Edge], members: Mapping[int, Group]) -> list[Fit]:
+    def _wholes(self, ties: Sequence[Tie], ids: Mapping[int, str], home: Collection[int]) -> dict[str, int]:
+        """Of vague reports those that tell as one what an article tells by parts, by their edges with exact reports."""
+        counted = {number for number, sketch in self._sketched(home).items() if sketch.killed is not None}
+        told = [tie for tie in ties if {tie.one, tie.two} & counted and tie.one in ids and tie.two in ids]
+        known = self._sketched({number for tie in told for number in (tie.one, tie.two)})
+        found = self._linker.wholes(list(known.values()), [self._edge(tie, known) for tie in told])
+        return {ids[number]: found[ids[number]] for number in counted if ids[number] in found}
+
+    def _fit(
+        self, cluster: Group, best: Mapping[int, Edge], members: Mapping[int, Group], wholes: Mapping[str, int]
+    ) -> list[Fit]:
         core_of = {min(row.report_id for row in members[core]): core for core in best}
-        rivals = [self._rival(cluster, edge, members[core]) for core, edge in best.items()]
+        rivals = [self._rival(cluster, edge, members[core], wholes) for core, edge in best.items()]
         return [(core_of[rival.core], rival, weight) for rival, weight in self._linker.fits(rivals)]
 
-    def _rival(self, cluster: Group, edge: Edge, members: Group) -> Rival:
+    def _rival(self, cluster: Group, edge: Edge, members: Group, wholes: Mapping[str, int]) -> Rival:
         articles = frozenset(row.article_id for row in members)
-        said = any(self._apart[row.report_id] for row in cluster)
-        apart = (said or any(row.article_id in articles for row in cluster)) and self._are_apart(cluster, members)
+        whole = any(row.whole is not None for row in members) or any(row.report_id in wholes for row in cluster)
+        said = any(row.report_id in self._apart for row in cluster)
+        told = any(row.article_id in articles for row in cluster)
+        apart = (whole or said or told) and self._are_apart(cluster, members, wholes)
         return Rival(min(row.report_id for row in members), edge, articles, apart)
 
-    def _are_apart(self, cluster: Group, members: Group) -> bool:
+    def _are_apart(self, cluster: Group, members: Group, wholes: Mapping[str, int]) -> bool:
         one, two = (list(self._sketched(row.number for row in group).values()) for group in (cluster, members))
-        return self._linker.are_apart(one, two, decided=self._decided)
+        all_wholes = {**wholes, **{row.report_id: row.whole for row in members if row.whole is not None}}
+        return self._linker.are_apart(one, two, wholes=all_wholes, decided=self._decided)
 
     def _groups(self, cores: Collection[int]) -> list[Group]:
         """Cores with the clusters that they take in, and beside them the clusters that mean them and are left out."""
@@ -260,13 +286,16 @@ class _Step:
         self, groups: Sequence[Group], may_be: Sequence[MayBe], gone: Mapping[int, str], here: Collection[int]
     ) -> Relinked:
         sketches = self._sketched(row.number for group in groups for row in group)
-        reports = self._work.reports({row.report_id for group in groups for row in group})
-        published = self._work.published({row.article_id for group in groups for row in group})
+        told = self._work.told({row.report_id for group in groups for row in group})
+        sources = {report.id: self._sourced(stored, report) for stored, report in told}
         made: list[Incident] = []
         for group in groups:
             links = self._linker.links([sketches[row.number] for row in group], decided=self._decided)
-            made.append(self._linker.incident(links, reports, published))
+            made.append(self._linker.incident(links, sources))
         present = {row.report_id for group in groups for row in group}
         left = ({one.report_id for one in may_be} | set(gone.values())) - present
         mapped = self._work.write(made, may_be, left=left, settled={*here, *gone})
         return Relinked(len(here), mapped.created, mapped.redirected, mapped.split, mapped.retired)
+
+    def _sourced(self, stored: StoredArticle, report: Report) -> Sourced:
+        return self._sourcing.sourced(stored.article, report, family_id=stored.family_id)

@@ -18,6 +18,7 @@ from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
 from tocsin.resolve import Resolver
+from tocsin.sourcing import Sourcing
 
 READABLE = "en"
 COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
@@ -61,13 +62,19 @@ class Pipeline:
         return Resolver(self._config.resolve)
 
     @cached_property
+    def sourcing(self) -> Sourcing:
+        """What weighs the words of outlets that belong to a party."""
+        return Sourcing(self._config.resolve)
+
+    @cached_property
     def linker(self) -> Linker:
         """The linker."""
         return Linker(self._config.linker)
 
     def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
         """Records of each article, in order."""
-        return map(self.coding, articles)
+        for article in articles:  # no map: a StopIteration out of one article would end it without a word
+            yield self.coding(article)
 
     def coding(self, article: Article) -> Coding:
         """Records of one article; it is read as English whatever its language field says."""
@@ -80,6 +87,10 @@ class Pipeline:
     def finished(self, article: Article, reading: Reading) -> Coding:
         """Records of one article whose words somebody else has marked; the reader is not asked."""
         return assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
+
+    def linked(self, article: Article, reading: Reading) -> Coding:
+        """Records of one article whose words somebody else has marked; the reader says what belongs to which anchor."""
+        return self.finished(article, self.reader.link(article, reading))
 
     def read(self, article: Article) -> Reading:
         """What the reader marks in one article, with the values of the marks."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from benchmarks.linking_reports import fill, made, more
 
 from tocsin import linking
-from tocsin.config import LinkerConfig
+from tocsin.config import LinkerConfig, ResolveConfig
 from tocsin.ledger import Ledger
 from tocsin.linker import Linker
+from tocsin.sourcing import Sourcing
 
 
 def test_the_same_seed_makes_the_same_reports() -> None:
@@ -31,7 +32,7 @@ def test_a_filled_ledger_is_linked(tmp_path: Path) -> None:
         with ledger._base.write() as connection:
             assert fill(connection, made(120, seed=1)) == 120
         assert not ledger.is_linked()
-        linking.link(Linker(LinkerConfig()), ledger)
+        linking.link(Linker(LinkerConfig()), ledger, Sourcing(ResolveConfig()))
         assert ledger.is_linked() and 10 < ledger.count_incidents() < 120
         known = {article.article.id for article in ledger.articles()}
         assert known.isdisjoint(one.article.id for one in more(5, seed=2, after=120))

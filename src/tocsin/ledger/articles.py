@@ -118,12 +118,12 @@ def find_article(connection: Connection, id: str) -> StoredArticle | None:
     return stored(row) if row else None
 
 
-def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
     """Articles by exactly these ids; those that are not there are left out."""
-    found: dict[str, Article] = {}
+    found: dict[str, StoredArticle] = {}
     for part in chunks(ids):
         rows = connection.execute(selection().where(_ARTICLES.c.id.in_(part))).mappings()
-        found.update((row["id"], stored(row).article) for row in rows)
+        found.update((row["id"], stored(row)) for row in rows)
     return found
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, exist
 from tocsin.errors import RunError
 from tocsin.ledger import schema
 from tocsin.ledger.articles import published_of, whole_id
+from tocsin.ledger.decided import with_decisions
 from tocsin.ledger.search import article_ids
 from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
-from tocsin.records import Incident, IncidentLink, Report, load
+from tocsin.records import Incident, IncidentLink, Report, Summary, load
 
 _TABLE = schema.incident_table
 _LINKS = schema.incident_reports
@@ -111,9 +112,8 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
     row = incident_row(connection, id)
     flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
     reports = _linked(connection, row["id"], _LINKS)
-    summary = load(Report, row["summary"])
     return IncidentView(
-        incident=Incident(row["id"], tuple(one.link for one in reports), summary),
+        incident=Incident(row["id"], tuple(one.link for one in reports), _summary(row["id"], row["summary"])),
         row=IncidentRow(**flat),
         reports=reports,
         created=row["created"],
@@ -137,6 +137,13 @@ def incident_row(connection: Connection, id: str) -> RowMapping:
     return row
 
 
+def _summary(incident_id: str, plain: dict[str, Any]) -> Summary:
+    """Earlier ledgers held the fullest report in its place."""
+    if "report_id" not in plain:
+        raise RunError(f"incident {incident_id}: was linked by an older Tocsin; link the ledger anew (tocsin link)")
+    return load(Summary, plain)
+
+
 def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[LinkedReport, ...]:
     """The reports that one of the two tables of links ties to an incident now."""
     articles, families = schema.articles, schema.copy_families
@@ -156,17 +163,19 @@ def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[Lin
     )
     published = (articles.c.published_value, articles.c.published_precision, articles.c.published_found_in)
     link = (links.c.report_id, links.c.weight, links.c.reasons, links.c.since)
-    told = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
+    source = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
     rows = connection.execute(
-        select(*link, _REPORTS.c.record, _REPORTS.c.article_id, *told, *published)
+        select(*link, _REPORTS.c.number, _REPORTS.c.record, _REPORTS.c.article_id, *source, *published)
         .select_from(joined)
         .where(links.c.incident_id == incident_id, links.c.until.is_(None))
         .order_by(links.c.number)
-    ).mappings()
+    )
+    told = rows.mappings().all()
+    reports = with_decisions(connection, {row["number"]: load(Report, row["record"]) for row in told})
     return tuple(
         LinkedReport(
             link=IncidentLink(row["report_id"], row["weight"], tuple(row["reasons"])),
-            report=load(Report, row["record"]),
+            report=reports[row["number"]],
             article_id=row["article_id"],
             title=row["title"],
             outlet=row["outlet"],
@@ -175,7 +184,7 @@ def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[Lin
             family_id=row["family_id"],
             since=row["since"],
         )
-        for row in rows
+        for row in told
     )
 
 

@@ -52,6 +52,7 @@ def decide(
         raise RunError(f"decision on {field} of article {article.id}: a correction needs the right value")
     number = _record(connection, article.id, field, kind, quote, span, value, who, report_id=report_id)
     refresh_statuses(connection, article.id)
+    sketches.renew(connection, article.id)
     return get_decision(connection, number)
 
 
@@ -133,6 +134,8 @@ def undo(connection: Connection, number: int, *, who: str) -> Decision:
     connection.execute(update(_DECISIONS).where(_DECISIONS.c.number == number).values(**taken))
     audit.append(connection, who=who, action="undo", decision=number)
     refresh_statuses(connection, decision.place_article_id)
+    if decision.kind in ON_VALUES:
+        sketches.renew(connection, decision.place_article_id)
     if decision.kind == "date":
         refresh_date(connection, decision.place_article_id)
     if decision.kind in ON_PAIRS:

@@ -18,6 +18,7 @@ from tocsin.ledger import (
     browse,
     codings,
     database,
+    decided,
     decisions,
     families,
     incidents,
@@ -206,15 +207,19 @@ class Ledger:
             return codings.current_coding(connection, article_id)
 
     def reports(self) -> Iterator[Report]:
-        """The reports of all current codings, in the order in which they came: what incidents are linked from."""
+        """The reports of all current codings with the coders' decisions on their values: what is linked.
+
+        They come in the order in which they were stored.
+        """
         after = 0
         while True:
             with self._base.read() as connection:
-                rows = list(codings.current_reports(connection, after=after, size=_BATCH))
-            if not rows:
+                rows = dict(codings.current_reports(connection, after=after, size=_BATCH))
+                reports = decided.with_decisions(connection, rows)
+            if not reports:
                 return
-            yield from (report for _, report in rows)
-            after = rows[-1][0]
+            yield from reports.values()
+            after = max(reports)
 
     def capture(self, id: str) -> Capture:
         """A capture with its bytes. Raises RunError where there is none, or its file is missing or changed."""

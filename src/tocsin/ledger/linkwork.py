@@ -15,8 +15,9 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 
 from tocsin.ledger import decisions, incidents, maybe, schema, sketches
 from tocsin.ledger.articles import chunks, stored_articles
+from tocsin.ledger.decided import with_decisions
 from tocsin.ledger.holding import Decided, holding
-from tocsin.ledger.views import Mapped
+from tocsin.ledger.views import Mapped, StoredArticle
 from tocsin.records import Article, Edge, Incident, MayBe, Report, Sketch, load
 
 _ROWS = schema.report_sketches
@@ -25,7 +26,7 @@ _EDGES = schema.report_edges
 _VERSION = schema.linked_by
 _PAIRS = schema.linked_pairs
 _COLUMNS = tuple(
-    _ROWS.c[name] for name in ("number", "report_id", "article_id", "vague", "core", "means", "likelihood")
+    _ROWS.c[name] for name in ("number", "report_id", "article_id", "vague", "core", "means", "likelihood", "whole")
 )
 
 
@@ -40,6 +41,7 @@ class Linked:
     core: int | None
     means: int | None
     likelihood: float | None
+    whole: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class LinkWork:
 
     def start_anew(self, version: str) -> None:
         """Forget all sketches, blocks and edges; incidents stay as they are until their reports are linked again."""
-        unknown = {"sketch": None, "vague": None, "core": None, "means": None, "likelihood": None}
+        unknown = dict.fromkeys(("sketch", "vague", "core", "means", "likelihood", "whole"))
         self._connection.execute(update(_ROWS).where(_ROWS.c.state != "gone").values(state="new", **unknown))
         self._connection.execute(update(_ROWS).where(_ROWS.c.state == "gone").values(**unknown))
         for table in (_BLOCKS, _EDGES, _VERSION):
@@ -112,13 +114,13 @@ class LinkWork:
     def waiting(self, limit: int) -> list[Waiting]:
         """The next reports that wait for their sketch, with their articles."""
         reports = schema.reports
-        query = select(_ROWS.c.number, reports.c.record, reports.c.article_id).join(
-            reports, (reports.c.id == _ROWS.c.report_id) & reports.c.current
-        )
+        told = (reports.c.number.label("stored"), reports.c.record, reports.c.article_id)
+        query = select(_ROWS.c.number, *told).join(reports, (reports.c.id == _ROWS.c.report_id) & reports.c.current)
         waits = query.where(_ROWS.c.state.in_(("new", "given")), _ROWS.c.sketch.is_(None))
         rows = self._connection.execute(waits.order_by(_ROWS.c.state, _ROWS.c.vague, _ROWS.c.number).limit(limit)).all()
         articles = stored_articles(self._connection, {row.article_id for row in rows})
-        return [Waiting(row.number, articles[row.article_id], load(Report, row.record)) for row in rows]
+        reports_ = with_decisions(self._connection, {row.stored: load(Report, row.record) for row in rows})
+        return [Waiting(row.number, articles[row.article_id].article, reports_[row.stored]) for row in rows]
 
     def gone(self) -> list[tuple[int, Sketch]]:
         """Reports that are there no more, and that others may still have edges with."""
@@ -266,12 +268,12 @@ class LinkWork:
 
     # --- the outcome -------------------------------------------------------------------------------
 
-    def set_cores(self, cores: Mapping[int, int]) -> None:
-        """Write of each report the core that it is in."""
-        rows = [{"at": number, "to": core} for number, core in cores.items()]
+    def set_cores(self, cores: Mapping[int, int], wholes: Mapping[int, int]) -> None:
+        """Write of each report the core that it is in, and its dead where it is a whole that others tell by parts."""
+        rows = [{"at": number, "to": core, "dead": wholes.get(number)} for number, core in cores.items()]
         if rows:
-            change = update(_ROWS).where(_ROWS.c.number == bindparam("at")).values(core=bindparam("to"))
-            self._connection.execute(change, rows)
+            change = update(_ROWS).where(_ROWS.c.number == bindparam("at"))
+            self._connection.execute(change.values(core=bindparam("to"), whole=bindparam("dead")), rows)
 
     def set_means(self, means: Mapping[int, tuple[int | None, float | None]]) -> None:
         """Write of each vague report which core it means, and how likely; None where none or several fit."""
@@ -280,21 +282,15 @@ class LinkWork:
             change = update(_ROWS).where(_ROWS.c.number == bindparam("at"))
             self._connection.execute(change.values(means=bindparam("to"), likelihood=bindparam("by")), rows)
 
-    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
-        """Present reports by their ids."""
-        table, found = schema.reports, dict[str, Report]()
+    def told(self, ids: Iterable[str]) -> list[tuple[StoredArticle, Report]]:
+        """Present reports as coders left them, with their articles, by ids."""
+        table, found = schema.reports, dict[int, Report]()
         for part in chunks(ids):
-            rows = self._connection.execute(select(table.c.record).where(table.c.current, table.c.id.in_(part)))
-            found.update((report.id, report) for report in (load(Report, plain) for (plain,) in rows))
-        return found
-
-    def published(self, articles: Iterable[str]) -> dict[str, str | None]:
-        """Publication dates (EDTF) of articles by their ids."""
-        table, found = schema.articles, dict[str, str | None]()
-        for part in chunks(set(articles)):
-            query = select(table.c.id, table.c.published_value).where(table.c.id.in_(part))
-            found.update((row.id, row.published_value) for row in self._connection.execute(query))
-        return found
+            query = select(table.c.number, table.c.record).where(table.c.current, table.c.id.in_(part))
+            found.update((number, load(Report, plain)) for number, plain in self._connection.execute(query))
+        reports = with_decisions(self._connection, found).values()
+        articles = stored_articles(self._connection, {report.article_id for report in reports})
+        return [(articles[report.article_id], report) for report in reports]
 
     def write(
         self, made: Sequence[Incident], may_be: Sequence[MayBe], *, left: Collection[str], settled: Iterable[int]

@@ -246,6 +246,7 @@ report_sketches = Table(
     Column("core", Integer, index=True),  # number of the row by which its group of exact reports, or of vague, goes
     Column("means", Integer, index=True),  # of a vague report: the core of the one group that it fits
     Column("likelihood", Float),  # of that
+    Column("whole", Integer),  # of an exact report that tells as one what others tell by its parts: its dead
     Index("ix_report_sketches_state", "state", "vague", "number"),
 )
 

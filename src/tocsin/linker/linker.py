@@ -18,8 +18,10 @@ from tocsin.linker import vague
 from tocsin.linker.blocks import blocks, is_broad, is_vague
 from tocsin.linker.groups import Groups, grow, pair_of
 from tocsin.linker.pairs import Decided, Pairs
+from tocsin.linker.reconcile import reconcile
 from tocsin.linker.scoring import score, shipped
 from tocsin.linker.sketch import VERSION, sketch
+from tocsin.linker.wholes import wholes
 from tocsin.records import (
     Article,
     Candidate,
@@ -32,6 +34,7 @@ from tocsin.records import (
     Report,
     Rival,
     Sketch,
+    Sourced,
 )
 
 
@@ -78,29 +81,32 @@ class Linker:
             least = self._config.min_vague - vague.MOST_FAMED
         return found if found >= least else None
 
+    def wholes(self, sketches: Sequence[Sketch], edges: Iterable[Edge]) -> dict[str, int]:
+        """Reports that tell as one what one article tells as several, by their edges, and their dead."""
+        known = {sketch.report_id: sketch for sketch in sketches}
+        return wholes(known, ((edge.one, edge.two) for edge in edges))
+
     def cores(
-        self, sketches: Sequence[Sketch], edges: Iterable[Edge], *, decided: Decided = ()
+        self, sketches: Sequence[Sketch], edges: Iterable[Edge], *, wholes: Mapping[str, int], decided: Decided = ()
     ) -> tuple[tuple[str, ...], ...]:
         """Groups of exact reports and clusters of vague ones, by their ids; edges between the kinds are not looked at.
 
-        decided: what coders said of pairs, as (kind, report, other report), the last word last; "merge" joins them,
-        any other kind keeps them apart. What edges and merges do not join, be it by others, does not change the result.
+        wholes: those of the exact reports, by the edges between these. decided: what coders said of pairs, as (kind,
+        report, other report), the last word last; "merge" joins them, any other kind keeps them apart. What edges and
+        merges do not join, be it by others, does not change the result.
         """
         known = {sketch.report_id: sketch for sketch in sketches}
-        return tuple(map(tuple, self._grown(known, tuple(edges), Pairs(known, decided)).all()))
+        return tuple(map(tuple, self._grown(known, tuple(edges), Pairs(known, decided, wholes)).all()))
 
     def _grown(self, known: Mapping[str, Sketch], edges: Sequence[Edge], pairs: Pairs) -> Groups:
         groups = Groups(sorted(known))
         for pair in pairs.together():
             groups.join(*pair)
-        loose = {id for id, one in known.items() if is_vague(one)}
-        alike: tuple[list[tuple[float, tuple[str, str]]], ...] = ([], [])
-        for edge in edges:
-            if (edge.one in loose) == (edge.two in loose):
-                alike[edge.one in loose].append((edge.weight, (edge.one, edge.two)))
+        exact, _, loose = _by_kind(known, edges)
         pairs.know(edges)
-        for found in alike:
-            grow(groups, found, pairs.weigh, apart=pairs.are_apart, least=self._config.min_weight)
+        for found in (exact, loose):
+            alike = [(pairs.weigh((edge.one, edge.two)), (edge.one, edge.two)) for edge in found]
+            grow(groups, alike, pairs.weigh, apart=pairs.are_apart, least=self._config.min_weight)
         return groups
 
     def fits(self, rivals: Iterable[Rival]) -> tuple[tuple[Rival, float], ...]:
@@ -118,10 +124,15 @@ class Linker:
         """Why two reports may be of one incident, in words."""
         return score(*sorted((one, two), key=lambda sketch: sketch.report_id)).reasons
 
-    def are_apart(self, cluster: Sequence[Sketch], group: Sequence[Sketch], *, decided: Decided = ()) -> bool:
-        """Whether a coder, or an article that tells two incidents, keeps a cluster out of a group."""
+    def are_apart(
+        self, cluster: Sequence[Sketch], group: Sequence[Sketch], *, wholes: Mapping[str, int], decided: Decided = ()
+    ) -> bool:
+        """Whether a coder, an article that tells two incidents, or a whole and its part keep a cluster out of a group.
+
+        wholes: of the group's reports by the edges between exact ones, of the cluster's by theirs with exact ones.
+        """
         known = {sketch.report_id: sketch for sketch in (*cluster, *group)}
-        return not Pairs(known, decided).may_join([s.report_id for s in cluster], [s.report_id for s in group])
+        return not Pairs(known, decided, wholes).may_join([s.report_id for s in cluster], [s.report_id for s in group])
 
     def admitted(self, claims: Sequence[Claim], group: Sequence[Sketch], *, decided: Decided = ()) -> tuple[Claim, ...]:
         """Of the clusters that fit one group only those that it takes in."""
@@ -133,34 +144,33 @@ class Linker:
         known = {sketch.report_id: sketch for sketch in group}
         return Pairs(known, decided).links(list(known))
 
-    def incidents(
-        self, partition: Partition, reports: Sequence[Report], published: Mapping[str, str | None]
-    ) -> tuple[Incident, ...]:
-        """The incidents of a partition, each by the id of its group. published: EDTF date of each article id."""
-        by_id = {report.id: report for report in reports}
-        return tuple(self.incident(links, by_id, published) for links in partition.groups)
+    def incidents(self, partition: Partition, sources: Sequence[Sourced]) -> tuple[Incident, ...]:
+        """The incidents of a partition, each by the id of its group, with the values that its reports tell together."""
+        by_id = {source.report.id: source for source in sources}
+        return tuple(self.incident(links, by_id) for links in partition.groups)
 
-    def incident(
-        self, links: tuple[IncidentLink, ...], reports: Mapping[str, Report], published: Mapping[str, str | None]
-    ) -> Incident:
-        """One incident, summed up by the report that tells most."""
-        held = [reports[link.report_id] for link in links]
-        summary = max(held, key=lambda r: (_filled(r), published.get(r.article_id) or "", r.id))
+    def incident(self, links: tuple[IncidentLink, ...], sources: Mapping[str, Sourced]) -> Incident:
+        """One incident; sources: its reports by their ids, and maybe others."""
+        summary = reconcile([sources[link.report_id] for link in links])
         return Incident(id=links[0].report_id, links=links, summary=summary)
 
     def partition(self, sketches: Sequence[Sketch], *, decided: Decided = ()) -> Partition:
         """Which of the reports are one incident, and which may be of several; decided: as in `cores`."""
         known = {sketch.report_id: sketch for sketch in sorted(sketches, key=lambda s: s.report_id)}
-        edges, pairs = self.edges(tuple(known.values()), ()), Pairs(known, decided)
-        groups = self._grown(known, edges, pairs)
-        several = self._place_vague(known, edges, groups, pairs)
+        edges = self.edges(tuple(known.values()), ())
+        exact, across, _ = _by_kind(known, edges)
+        of_exact = self.wholes(sketches, exact)
+        of_vague = {id: dead for id, dead in self.wholes(sketches, across).items() if is_vague(known[id])}
+        groups = self._grown(known, edges, Pairs(known, decided, of_exact))
+        several = self._place_vague(known, across, groups, Pairs(known, decided, of_exact | of_vague), decided)
+        pairs = Pairs(known, decided)
         held = tuple(pairs.links(group) for group in groups.all() if group[0] not in several)
         loose = {id: found for first, found in several.items() for id in groups.members(groups.owner(first))}
         may_be = (MayBe(id, tuple(_by_first(one, groups) for one in found)) for id, found in sorted(loose.items()))
         return Partition(held, tuple(may_be))
 
     def _place_vague(
-        self, known: Mapping[str, Sketch], edges: Iterable[Edge], groups: Groups, pairs: Pairs
+        self, known: Mapping[str, Sketch], edges: Iterable[Edge], groups: Groups, pairs: Pairs, decided: Decided
     ) -> dict[str, list[Candidate]]:
         """Join clusters of vague reports to the group that each fits; returns the several cores that others fit."""
         loose = {id for id, one in known.items() if is_vague(one)}
@@ -177,7 +187,7 @@ class Linker:
             for rival, weight in able if len(able) == 1 else ():
                 claims[rival.core].append(Claim(weight, tuple(known[id] for id in cluster)))
         for core, made in claims.items():
-            for claim in vague.admitted(made, groups.members(groups.owner(core)), pairs):
+            for claim in self.admitted(made, [known[id] for id in groups.members(groups.owner(core))], decided=decided):
                 groups.join(core, claim.cluster[0].report_id)
         return several
 
@@ -187,9 +197,13 @@ def _by_first(one: Candidate, groups: Groups) -> Candidate:
     return replace(one, incident_id=min(groups.members(groups.owner(one.incident_id))))
 
 
-def _filled(report: Report) -> int:
-    """How many of the fields that people look at first the report tells."""
-    return sum(bool(v) for v in (report.date, report.place, report.killed, report.wounded, report.perpetrators))
+def _by_kind(known: Mapping[str, Sketch], edges: Iterable[Edge]) -> tuple[list[Edge], list[Edge], list[Edge]]:
+    """The edges between exact reports, between exact and vague ones, and between vague ones."""
+    loose = {id for id, one in known.items() if is_vague(one)}
+    kinds: tuple[list[Edge], list[Edge], list[Edge]] = ([], [], [])
+    for edge in edges:
+        kinds[(edge.one in loose) + (edge.two in loose)].append(edge)
+    return kinds
 
 
 def _meets(edges: Iterable[Edge], loose: set[str]) -> dict[str, list[Edge]]:

@@ -39,6 +39,7 @@ def _sketches() -> None:
         sa.Column("core", sa.Integer()),
         sa.Column("means", sa.Integer()),
         sa.Column("likelihood", sa.Float()),
+        sa.Column("whole", sa.Integer()),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"]),
         sa.PrimaryKeyConstraint("number"),
     )

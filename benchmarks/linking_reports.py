@@ -150,7 +150,7 @@ def fill(connection: Connection, articles: Iterator[Made]) -> int:
     at, number = schema.now(), 0
     while batch := list(islice(articles, _BATCH)):
         connection.execute(insert(schema.articles), [_article_row(one, at) for one in batch])
-        families = [{"article_id": one.article.id, "family_id": one.article.id, "is_origin": False} for one in batch]
+        families = [{"article_id": one.article.id, "family_id": one.article.id} for one in batch]
         connection.execute(insert(schema.copy_families), families)
         connection.execute(insert(schema.codings), [_coding_row(number + n, one, at) for n, one in enumerate(batch, 1)])
         connection.execute(insert(schema.reports), [_report_row(number + n, one) for n, one in enumerate(batch, 1)])

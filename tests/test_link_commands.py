@@ -111,8 +111,8 @@ def test_another_linker_links_all_anew_and_says_so(run: Run, ids: Sequence[str],
 def test_show_tells_what_may_be_the_incident(run: Run, ids: Sequence[str]) -> None:
     with Ledger.open("tocsin.db") as ledger:
         for name in ("d", "e"):
-            add(ledger, name, [("Kabul", "2024-03-26", 147, "Blue Lantern")])
-        add(ledger, "f", [("Kabul", "2024-03", None, None)])
+            add(ledger, name, [("Kabul", "2024-03-12", 147, "Red Lantern")])
+        add(ledger, "f", [("Kabul", "2024-03", None, "Red Lantern")])
         linking.link(LINKER, ledger, SOURCING)
         rows = ledger.incidents()
         loose = [row.incident_id for row in rows if ledger.incident(row.incident_id).may_be]

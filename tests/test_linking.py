@@ -68,16 +68,20 @@ def test_batches_in_any_order_give_what_the_whole_gives(
 
 def _without_0002(ledger: Ledger) -> None:
     """Take back what revision 0002 brought, as a ledger of an older Tocsin is."""
+    new = ("report_blocks", "report_edges", "report_sketches", "incident_maybe", "incident_relations", "linked_by")
+    of_copies = ("relation", "relative_id", "share", "words", "reasons", "quotes_id", "scheme")
+    statements = [
+        *(f"DROP TABLE {table}" for table in (*new, "linked_pairs", "copy_keys")),
+        *(f"ALTER TABLE copy_families DROP COLUMN {column}" for column in of_copies),
+        "ALTER TABLE copy_families ADD COLUMN is_origin BOOLEAN NOT NULL DEFAULT 0",
+        "CREATE TABLE copy_bands (band TEXT, article_id TEXT)",
+        "CREATE INDEX ix_copy_bands_article_id ON copy_bands (article_id)",
+        "DROP INDEX ix_decisions_act",
+        "ALTER TABLE decisions DROP COLUMN act",
+        "UPDATE tocsin_version SET version_num = '0001'",
+    ]
     with ledger._base.write() as connection:
-        for table in ("report_blocks", "report_edges", "report_sketches", "incident_maybe", "incident_relations"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        for statement in (
-            "DROP TABLE linked_by",
-            "DROP TABLE linked_pairs",
-            "DROP INDEX ix_decisions_act",
-            "ALTER TABLE decisions DROP COLUMN act",
-            "UPDATE tocsin_version SET version_num = '0001'",
-        ):
+        for statement in statements:
             connection.execute(text(statement))
 
 

@@ -14,7 +14,7 @@ from rules import check_coding, values_of
 from tocsin.config import AssemblyConfig, Config
 from tocsin.errors import PageError, RunError
 from tocsin.pages import Given
-from tocsin.pipeline import Pipeline, ReadPage, copies_among, copy_keys
+from tocsin.pipeline import Pipeline, ReadPage
 from tocsin.reader import Reader
 from tocsin.records import SUGGESTED, Article, Capture, Coding, Mark, Published, Reading, Span, dump, load
 from told import Told
@@ -124,14 +124,6 @@ def test_an_unforeseen_failure_is_the_pages_and_names_it(config: Config) -> None
 
 def test_nothing_is_loaded_before_it_is_needed(config: Config, tmp_path: Path) -> None:
     Pipeline(config.model_copy(update={"reader": config.reader.model_copy(update={"model": tmp_path})}))
-
-
-def test_a_reprint_is_found_among_the_candidates_that_share_its_keys() -> None:
-    original, other = article(NEWS), article("The weather stayed fine over the whole of the weekend, forecasters said.")
-    reprint = article(NEWS.replace("Bomb kills 12 at market in Kabul", "Kabul market bomb"))
-    assert set(copy_keys(original)) & set(copy_keys(reprint))
-    assert not set(copy_keys(original)) & set(copy_keys(other))
-    assert copies_among(reprint, [("x", original.text), ("y", other.text)]) == ("x",)
 
 
 def test_of_words_marked_by_somebody_else_the_reader_says_what_belongs_together(pipeline: Pipeline) -> None:

@@ -317,7 +317,8 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates or tolls."
+            metavar="NAME",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies or tolls.",
         ),
     ],
     data: Annotated[

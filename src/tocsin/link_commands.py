@@ -43,8 +43,11 @@ def link_open(ledger: Ledger, settings: Config, *, whole: bool = False) -> Relin
 @app.command()
 def link(ledger: LedgerPath = None, config: Settings = None) -> None:
     """Link all reports of a ledger into incidents anew; what coders decided holds."""
+    from tocsin.adding import refresh_copies
+
     settings = inputs.settings_of(config)
     with inputs.open_ledger(ledger, settings) as store:
+        refresh_copies(store)
         done = link_open(store, settings, whole=True)
         print(f"{done.reports} reports linked, {store.count_incidents()} incidents")
     _tell(done)

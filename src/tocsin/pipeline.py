@@ -5,7 +5,7 @@ capture → pages → reader → resolve → assembly → linker; the ledger is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +21,6 @@ from tocsin.resolve import Resolver
 from tocsin.sourcing import Sourcing
 
 READABLE = "en"
-COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +114,3 @@ class Pipeline:
         if article.language not in (None, READABLE):
             return ReadPage(capture, article, None)
         return ReadPage(capture, article, self.coding(article))
-
-
-def copy_keys(article: Article) -> tuple[str, ...]:
-    """Blocking keys under which near copies of the article meet."""
-    from tocsin.pages.copies import bands, signature  # slow to import, and needed for a ledger only
-
-    return bands(signature(article.text))
-
-
-def copies_among(article: Article, candidates: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Ids of the candidates (id, text) whose text is nearly this article's."""
-    from tocsin.pages.copies import resemblance, signature
-
-    own = signature(article.text)
-    return tuple(id for id, text in candidates if resemblance(own, signature(text)) >= COPY_RESEMBLANCE)

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.linker import Linker
-from tocsin.records import Article, Coding, Incident, Report
+from tocsin.records import Article, Coding, Incident, Report, Sourced
 
 NEWS = 0.5  # probability from which a report is news of the day and no background
 
@@ -37,10 +37,13 @@ def told(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker)
 def linked(articles: Sequence[Article], codings: Sequence[Coding], linker: Linker) -> Mapping[str, Incident]:
     """The incident of each report, by the report's id; reports that may be of several incidents have none."""
     pairs = [(a, report) for a, coding in zip(articles, codings, strict=True) for report in coding.reports]
-    published = {article.id: article.published.value if article.published else None for article in articles}
     partition = linker.partition([linker.sketch(article, report) for article, report in pairs])
-    incidents = linker.incidents(partition, [report for _, report in pairs], published)
+    incidents = linker.incidents(partition, [_sourced(article, report) for article, report in pairs])
     return {link.report_id: incident for incident in incidents for link in incident.links}
+
+
+def _sourced(article: Article, report: Report) -> Sourced:
+    return Sourced(report, article.published.value if article.published else None, article.outlet)
 
 
 def main_report(article: Article, coding: Coding, shared: Container[str] = ()) -> Report | None:

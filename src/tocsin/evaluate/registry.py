@@ -65,6 +65,14 @@ _ALL = (
         source="the TimeML corpora (timeml.org)",
     ),
     Benchmark(
+        "copies",
+        "reprints, excerpts and versions: made ones by kind of edit, and pairs in crawled local news",
+        codes=False,
+        usual="corpora/gva",
+        source="the pages that the Gun Violence Archive names, as crawled (articles.jsonl: doc_id, incident_id, title, "
+        "dct, uri, text); for made copies alone name a folder of marked articles",
+    ),
+    Benchmark(
         "tolls",
         "words to numbers without a reader: killed and wounded in summaries, phrases, numbers in news",
         codes=False,

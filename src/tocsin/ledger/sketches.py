@@ -40,6 +40,13 @@ def touch(connection: Connection, reports: Iterable[str]) -> None:
         connection.execute(update(_ROWS).where(*linked).values(state="touched"))
 
 
+def touch_articles(connection: Connection, articles: Iterable[str]) -> None:
+    """Let the reports of these articles be linked anew: what the articles are to others changed."""
+    for part in chunks(articles):
+        linked = (_ROWS.c.article_id.in_(part), _ROWS.c.state == "linked")
+        connection.execute(update(_ROWS).where(*linked).values(state="touched"))
+
+
 def set_given(connection: Connection, reports: Collection[str], *, whole: bool) -> None:
     """Note that the incidents of these reports were given from outside; whole: and that all others have none."""
     if whole:

@@ -5,7 +5,7 @@ Offsets are half-open [start, end) and count Unicode code points of `Article.tex
 The full JSON of any record is `dump(record)`; the codebook's projection is in `tocsin.codebook`.
 """
 
-from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
+from tocsin.records.articles import Article, Capture, CopyKeys, CopyOf, KeyHit, Published, Quote, Span, article_id
 from tocsin.records.incidents import (
     Bounds,
     Candidate,
@@ -59,11 +59,14 @@ __all__ = [
     "Capture",
     "Claim",
     "Coding",
+    "CopyKeys",
+    "CopyOf",
     "DateValue",
     "Edge",
     "HistoryEntry",
     "Incident",
     "IncidentLink",
+    "KeyHit",
     "Link",
     "Mark",
     "MayBe",

@@ -1,4 +1,4 @@
-"""What linking keeps: sketches, blocks, edges, what may be one of several, relations; decisions taken together.
+"""What linking keeps, decisions that were taken together, and copies found by keys of passages.
 
 Revision ID: 0002
 """
@@ -15,7 +15,8 @@ JSONB = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=Tr
 
 
 def upgrade() -> None:
-    """Make the tables; every present report waits to be linked anew, and every decision was taken alone."""
+    """Make the tables; every present report waits to be linked anew, every article for its keys."""
+    _copies()
     _sketches()
     _incidents()
     op.add_column("decisions", sa.Column("act", sa.Integer()))
@@ -103,3 +104,28 @@ def _incidents() -> None:
         sa.Column("two", ID, nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _copies() -> None:
+    op.drop_index("ix_copy_bands_article_id", "copy_bands")
+    op.drop_table("copy_bands")
+    op.create_table(
+        "copy_keys",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("article_number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["article_number"], ["articles.number"]),
+        sa.PrimaryKeyConstraint("key", "article_number"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_copy_keys_article_number", "copy_keys", ["article_number"])
+    op.drop_column("copy_families", "is_origin")
+    for column in (
+        sa.Column("relation", sa.Text()),
+        sa.Column("relative_id", ID),
+        sa.Column("share", sa.Float()),
+        sa.Column("words", sa.Integer()),
+        sa.Column("reasons", JSONB),
+        sa.Column("quotes_id", ID),
+        sa.Column("scheme", sa.Text()),
+    ):
+        op.add_column("copy_families", column)

@@ -21,6 +21,7 @@ from tocsin.ledger import (
     families,
     family_view,
     incidents,
+    nearby,
     recode,
     schema,
     search,
@@ -43,6 +44,7 @@ from tocsin.records import (
     Incident,
     KeyHit,
     Report,
+    Sketch,
 )
 
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
@@ -346,6 +348,11 @@ class Ledger(Deciding):
         """One incident by its id, a unique beginning of it, or one that redirects; see `browse.get_incident`."""
         with self._base.read() as connection:
             return browse.get_incident(connection, id)
+
+    def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
+        """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""
+        with self._base.read() as connection:
+            return nearby.nearby(connection, incident_id)
 
     # --- the whole -----------------------------------------------------------------------------------
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import inputs
+from tocsin import inputs, profile_commands
 from tocsin.errors import PageError, RunError, TocsinError
+from tocsin.options import LedgerPath, Manifest, Offline, Pages, PublishedDay, Settings
 
 if TYPE_CHECKING:
     from tocsin.adding import Added
@@ -31,41 +32,7 @@ app = typer.Typer(
 )
 out = Console()
 err = Console(stderr=True)
-
-Pages = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PAGES...", help="Files, folders, quoted patterns, http(s) addresses, or - for standard input."
-    ),
-]
-LedgerPath = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="FILE",
-        help="The ledger: a SQLite file or an SQLAlchemy address. Default: the setting ledger.address, tocsin.db.",
-        show_default=False,
-    ),
-]
-Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing: only files and standard input are read.")]
-PublishedDay = Annotated[
-    str | None,
-    typer.Option(
-        "--published",
-        metavar="DATE",
-        help="Publication date of the pages: YYYY, YYYY-MM or YYYY-MM-DD.",
-        show_default=False,
-    ),
-]
-Manifest = Annotated[
-    Path | None,
-    typer.Option(
-        "--manifest",
-        metavar="CSV",
-        help="What pages do not tell: rows with the columns file, address, published, outlet, title.",
-    ),
-]
-Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help="File of settings.")]
+app.add_typer(profile_commands.app)
 
 
 def main() -> None:

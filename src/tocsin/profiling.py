@@ -132,7 +132,8 @@ class Profiler:
                     raise RunError(f"profile {name!r}: {led}; persons have no profile, ask for that group's")
         raise RunError(
             f"profile {name!r}: no group or state of that name is known, and persons have no profile, for a private "
-            "person's life is no part of the ledger; name a group or a state, or add it to the register (resolve.actors)"
+            "person's life is no part of the ledger; name a group or a state, or add it to the register "
+            "(resolve.actors)"
         )
 
     def _is_told(self, name: str) -> bool:

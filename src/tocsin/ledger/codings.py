@@ -104,7 +104,7 @@ def current_reports(connection: Connection, *, after: int, size: int) -> Iterato
 
 
 def current_notes(connection: Connection, *, after: int, size: int) -> Iterator[tuple[int, Coding]]:
-    """The next current codings after row `after` that have warnings, quotations or actor facts; without their reports."""
+    """The next current codings after row `after` that have warnings, quotations or facts; without their reports."""
     values = schema.report_values
     own = select(values.c.number).where(values.c.coding_number == _CODINGS.c.number, values.c.report_number.is_(None))
     query = select(_CODINGS.c.number, _CODINGS.c.record).where(

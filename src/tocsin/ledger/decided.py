@@ -19,7 +19,7 @@ _VALUES = schema.report_values
 _REJECTED = "rejected"
 
 Place = tuple[str, int]  # field and position of a value in its report
-Record = TypeVar("Record", Report, Coding)
+Record = TypeVar("Record", bound=Report | Coding)
 
 
 def with_decisions(connection: Connection, reports: Mapping[int, Report]) -> dict[int, Report]:

@@ -23,8 +23,8 @@ from tocsin.profile.incidents import (
 from tocsin.profile.material import Material
 from tocsin.profile.said import named_incident, warnings
 from tocsin.profile.speakers import is_public
-from tocsin.profile.wording import actor_name, day_words, label
-from tocsin.records import DateValue, HistoryEntry, Perpetrator, PlaceValue, Reconciled, Related, Target, Toll
+from tocsin.profile.wording import TARGETS, actor_name, day_words, label
+from tocsin.records import DateValue, HistoryEntry, Perpetrator, PlaceValue, Reconciled, Related, Target, Weapon
 
 Entries = Sequence[HistoryEntry[Any]]
 
@@ -53,7 +53,7 @@ def attributed_to(view: IncidentView) -> Rows:
 
 
 def incident_brief(view: IncidentView, material: Material) -> Document:
-    """What one incident's reports tell: what, when, where, who says so, the toll as it was told, disagreement, sources."""
+    """What one incident's reports tell: what, when, where, who says so, the toll as it rose, disagreement, sources."""
     table = IncidentTable(material.articles, material.countries, attributed_to, material.named_speakers)
     heading = "".join(piece.text for piece in named_incident(view, table)[0]).removeprefix(" the ")
     title = f"{heading[:1].upper()}{heading[1:]} ({view.incident.id})"
@@ -97,12 +97,14 @@ def _reported(view: IncidentView, material: Material, table: IncidentTable) -> I
             )
 
 
-def _thing(thing: Any) -> tuple[Piece, ...]:
+def _thing(thing: Target | Weapon) -> tuple[Piece, ...]:
     """A target or weapon with its kind; people who are named are told by their kind alone."""
     kind = thing.target_type if isinstance(thing, Target) else thing.weapon_type
     if isinstance(thing, Target) and thing.kind == "people" and thing.name != thing.name.lower():
-        return words("people ("), value(label(kind), kind), words(")")
-    return value(thing.name), words(" ("), value(label(kind), kind), words(")")
+        return words("people ("), value(TARGETS.get(kind, label(kind)), kind), words(")")
+    if isinstance(thing, Weapon):  # a verb may stand for it ("shot")
+        return value(label(kind), kind), words(" (“"), value(thing.name), words("”)")
+    return value(thing.name), words(" ("), value(TARGETS.get(kind, label(kind)), kind), words(")")
 
 
 def _attributions(view: IncidentView, material: Material, table: IncidentTable) -> Iterator[Sentence]:
@@ -111,6 +113,7 @@ def _attributions(view: IncidentView, material: Material, table: IncidentTable) 
         told = (words(", as "), *outlet_pieces(cites[0]), words(" has it")) if cites else ()
         disputed = (words("; others contradict it"),) if row.disputed_by else ()
         yield sentence(
+            "Attributed to ",
             *table.attribution(row),
             *told,
             *disputed,
@@ -132,7 +135,7 @@ def _statement(entry: HistoryEntry[Any], material: Material) -> Row:
     cited = _entry_cite(entry, material)
     shown = entry.speaker if entry.speaker and is_public(entry.speaker, None, material.named_speakers) else None
     who = value(shown) if shown else words("somebody quoted" if entry.speaker else "the report itself")
-    said = (words(" on "), value(day_words(entry.said), entry.said)) if entry.said else ()
+    said = (words(" on "), value(day_words(entry.said), entry.said)) if entry.said and entry.speaker else ()
     cells = (
         sentence(entry.field),
         sentence(*toll_pieces(entry.value), cites=[cited]),
@@ -159,8 +162,15 @@ def _differing(material: Material) -> Iterator[Sentence]:
         for entry in against:
             ours, theirs = _entry_cite(kept, material), _entry_cite(entry, material)
             yield sentence(
-                *(f"{field.capitalize()}: ", *outlet_pieces(ours), " gives ", *_shown(kept.value, material)),
-                *("; ", *outlet_pieces(theirs), " gives ", *_shown(entry.value, material), "."),
+                f"{field.capitalize()}: ",
+                *outlet_pieces(ours),
+                " gives ",
+                *_shown(kept.value, material),
+                "; ",
+                *outlet_pieces(theirs),
+                " gives ",
+                *_shown(entry.value, material),
+                ".",
                 cites=(ours, theirs),
             )
     yield from _denials(material)
@@ -216,11 +226,7 @@ def country_brief(name: str, period: Sequence[str | None], material: Material) -
 def _of_country(material: Material) -> Iterator[Section]:
     views = material.incidents
     table = IncidentTable(material.articles, material.countries, attributed_to, material.named_speakers)
-    told = tuple(
-        summary_sentences(
-            views, _nobody, about="in this country and period, what was reported and not all that happened"
-        )
-    )
+    told = tuple(summary_sentences(views, _nobody, about="in this country and period"))
     method = f"{COUNTED} An incident whose day is vague counts where it may fall in the period."
     yield Section("Totals", told, method=method)
     if views:

@@ -28,7 +28,7 @@ from tocsin.text import sentence_at, sentences
 
 MOST_PASSAGES = 3  # quoted of one value
 TOLLS = ("killed", "wounded", "kidnapped")
-MOST_CITATIONS = 4  # articles cited for one sentence, the first that tell it
+MOST_CITATIONS = 2  # articles cited for one sentence, the first that tell it
 AROUND = 140  # characters of the sentence shown on each side of the quoted words
 
 Articles = Mapping[str, Article]
@@ -145,10 +145,10 @@ def _own(report: Report, field: str, of: Any) -> Iterator[Value[Any]]:
 def _are_one(own: Any, of: Any) -> bool:
     if isinstance(of, Perpetrator):
         same = own.actor_id == of.actor_id if own.actor_id and of.actor_id else own.name.lower() == of.name.lower()
-        return same and (own.attribution == "denied") == (of.attribution == "denied")
+        return bool(same) and (own.attribution == "denied") == (of.attribution == "denied")
     if isinstance(of, Target):
         return bool(own.target_type == of.target_type)
-    return isinstance(of, Toll | DateValue | PlaceValue) or own == of
+    return isinstance(of, Toll | DateValue | PlaceValue) or bool(own == of)
 
 
 def is_doubted(row: Reconciled[Any] | Value[Any], part: str | None = None) -> bool:

@@ -22,19 +22,19 @@ PARENTS = {
     "successor": "the successor of",
     "predecessor": "the predecessor of",
 }
-# What stands before the value, and between it and who says so. Members are left out: persons have no profile.
+# What stands between the value and who says so. Members are left out: persons have no profile.
 TEMPLATES = {
-    "alias": ("It is also called ", ", by "),
-    "parent": ("It belongs to, or came out of, ", ", by "),
-    "leader": ("Its leader is ", ", by "),
-    "former_leader": ("A former leader is ", ", by "),
-    "founded": ("Its founding is given as ", " by "),
-    "strength": ("Its strength is given as ", " by "),
-    "area": ("It is placed in ", " by "),
-    "ideology": ("It is described as ", " by "),
-    "designation": ("It is designated: ", ", by "),
-    "ally": ("Named as its ally is ", ", by "),
-    "rival": ("Named as its rival is ", ", by "),
+    "alias": "is given as another name of it by",
+    "parent": "is given as what it belongs to, or came out of, by",
+    "leader": "is named as its leader by",
+    "former_leader": "is named as a former leader by",
+    "founded": "is given as its founding by",
+    "strength": "is given as its strength by",
+    "area": "is named as an area of it by",
+    "ideology": "is how it is described by",
+    "designation": "is how it is designated, after",
+    "ally": "is named as its ally by",
+    "rival": "is named as its rival by",
 }
 DIFFERING = {
     "parent": "On what it belongs to, or came out of, reports differ: ",
@@ -77,11 +77,22 @@ def _registered(entry: Entry) -> Iterator[Sentence]:
     if entry.parent is not None:
         pieces += [words(f", {PARENTS.get(entry.relation or '', 'under')} "), value(entry.parent)]
     yield sentence(*pieces, ".", cites=source)
-    if entry.aliases:
-        yield sentence("Other names in the register: ", *_some(entry.aliases), ".", cites=source)
+    names = tuple(name for name in entry.aliases if not _adds_nothing(name, entry.name))
+    if names:
+        yield sentence("Other names in the register: ", *_some(names), ".", cites=source)
     if entry.branches:
-        names = tuple(name for _, name in entry.branches)
-        yield sentence("Counted with it, as its branches: ", *_some(names), ".", cites=source)
+        branches = tuple(name for _, name in entry.branches)
+        yield sentence("Counted with it, as its branches: ", *_some(branches), ".", cites=source)
+
+
+def _adds_nothing(alias: str, name: str) -> bool:
+    """Whether the alias is the name spelt otherwise, or with a common word about it ("Al-Shabaab militants")."""
+    rest = _spaced(alias).replace(_spaced(name), "").split()
+    return _spaced(name) in _spaced(alias) and all(word in alias.replace("-", " ") and word != "of" for word in rest)
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 def _row_values(entry: Entry) -> tuple[str, ...]:
@@ -92,9 +103,8 @@ def _row_values(entry: Entry) -> tuple[str, ...]:
 
 
 def _some(names: Sequence[str]) -> list[Piece]:
-    shown = list(joined([(value(name),) for name in names[:MOST_NAMES]]))
-    more = len(names) - MOST_NAMES
-    return [*shown, words(" and others")] if more > 0 else shown
+    parts = [(value(name),) for name in names[:MOST_NAMES]]
+    return list(joined([*parts, (words("others"),)] if len(names) > MOST_NAMES else parts))
 
 
 def _relation(relation: str, facts: Facts, articles: Articles) -> Iterator[Sentence]:
@@ -111,13 +121,11 @@ def _relation(relation: str, facts: Facts, articles: Articles) -> Iterator[Sente
         yield _one_value(TEMPLATES[relation], group, articles)
 
 
-def _one_value(template: tuple[str, str], group: Facts, articles: Articles) -> Sentence:
-    before, between = template
+def _one_value(template: str, group: Facts, articles: Articles) -> Sentence:
     cites = _cites(group, articles)
     return sentence(
-        before,
         *_value(group),
-        between,
+        f" {template} ",
         *_outlets(cites),
         ".",
         cites=cites,
@@ -153,8 +161,7 @@ def _cites(group: Facts, articles: Articles) -> list[Citation]:
 def _outlets(cites: Sequence[Citation], most: int = 3) -> list[Piece]:
     """Who tells it: the first few outlets with their dates, each once."""
     told = list({(one.outlet, one.published): outlet_pieces(one) for one in cites}.values())
-    shown = list(joined(told[:most]))
-    return [*shown, words(f" and {'another' if len(told) == most + 1 else 'others'}")] if len(told) > most else shown
+    return list(joined([*told[:most], (words("others"),)] if len(told) > most else told))
 
 
 def _when(fact: Noted[ActorFact], articles: Articles) -> tuple[str, str, str]:

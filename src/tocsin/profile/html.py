@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 
-from tocsin.profile.document import Citation, Document, Passage, Sentence, Table
+from tocsin.profile.document import Citation, Document, Passage, Row, Sentence, Table
 
 CSS = """
 :root { color-scheme: light dark; --ink: #1c1b19; --paper: #fdfcfa; --soft: #6b665e; --line: #ddd7cc; --mark: #fbe6a8;
@@ -34,6 +35,9 @@ mark { background: var(--mark); color: inherit; }
 @media print { body { font-size: 10pt; max-width: none; padding: 0; color: #000; background: #fff; }
   h2 { break-after: avoid; } tr, li { break-inside: avoid; } a { color: inherit; } }
 """
+
+JOIN = "&#8288;"  # word joiner: no line begins with a mark
+MOST_ROWS = 12  # incidents that a number leads to
 
 Numbers = Mapping[Citation, int]
 
@@ -71,21 +75,31 @@ class _Page:
         yield from (self._note(note, number) for note, number in self._numbers.items())
         yield "</ol>\n</section>"
 
-    def _sentence(self, told: Sentence) -> str:
+    def _cell(self, cell: Sentence, row: Row, name: str) -> str:
+        """A cell leads to its incidents only in the column that counts them."""
+        shown = cell if row.incident_id is None and name == "incidents" else replace(cell, incidents=())
+        return self._sentence(shown, unsure="?")
+
+    def _sentence(self, told: Sentence, *, unsure: str = " (unsure)") -> str:
         said = "".join(escape(piece.text) for piece in told.pieces)
-        unsure = ' <span class="unsure">(unsure)</span>' if told.suggested else ""
+        doubt = f'<span class="unsure">{unsure}</span>' if told.suggested else ""
         marks = ", ".join(self._mark(self._numbers[citation.note]) for citation in told.citations)
-        return f"{said}{unsure}{f'<sup>[{marks}]</sup>' if marks else ''}{self._leads(told)}"
+        return f"{said}{doubt}{f'{JOIN}<sup>[{marks}]</sup>' if marks else ''}{self._leads(told)}"
 
     def _mark(self, number: int) -> str:
         self._cited[number] = self._cited.get(number, 0) + 1
         return f'<a id="c{number}-{self._cited[number]}" href="#n{number}">{number}</a>'
 
     def _leads(self, told: Sentence) -> str:
-        """To the row of the one incident that a sentence speaks of."""
-        if len(told.incidents) != 1 or told.incidents[0] not in self._rows or not told.citations:
+        """To the rows of the incidents that a number counts, or of the one that a sentence speaks of."""
+        rows = [id for id in told.incidents if id in self._rows]
+        if not rows or (told.citations and len(rows) > 1):
             return ""
-        return f' <a href="#{escape(told.incidents[0])}" title="in the table">↓</a>'
+        shown = ", ".join(
+            f'<a href="#{escape(id)}" title="{escape(id)}">{"↓" if told.citations else f"↓{number}"}</a>'
+            for number, id in enumerate(rows[:MOST_ROWS], 1)
+        )
+        return f'{JOIN}<sup class="rows"> {shown}{" …" if len(rows) > MOST_ROWS else ""}</sup>'
 
     def _table(self, table: Table) -> Iterator[str]:
         named = any(row.incident_id for row in table.rows)
@@ -94,7 +108,9 @@ class _Page:
         yield "</tr></thead>\n<tbody>"
         for row in table.rows:
             anchor = f' id="{escape(row.incident_id)}"' if row.incident_id else ""
-            cells = "".join(f"<td>{self._sentence(cell)}</td>" for cell in row.cells)
+            cells = "".join(
+                f"<td>{self._cell(cell, row, name)}</td>" for name, cell in zip(table.header, row.cells, strict=True)
+            )
             last = f"<td><code>{escape(row.incident_id or '')}</code></td>" if named else ""
             yield f"<tr{anchor}>{cells}{last}</tr>"
         yield "</tbody></table></div>"

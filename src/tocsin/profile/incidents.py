@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from tocsin.profile.wording import (
     ATTACKS,
     ATTRIBUTIONS,
     STAGES,
+    TARGETS,
     actor_name,
     counted,
     day_words,
@@ -41,7 +41,7 @@ COUNTED = (
     "An incident is counted once, however many articles tell of it; totals add the numbers that reports give, by low, "
     "best and high. The whole of a coordinated attack may stand beside its parts, and then its dead are counted twice."
 )
-UNSURE = " (unsure)"
+UNSURE = ", unsure"
 
 
 class IncidentTable:
@@ -61,7 +61,7 @@ class IncidentTable:
 
     def table(self, views: Views) -> Table:
         """All incidents, the earliest first; undated ones last."""
-        return Table(TABLE, tuple(self._row(view) for view in sorted(views, key=_order)))
+        return Table(TABLE, tuple(self._row(view) for view in in_order(views)))
 
     def _row(self, view: IncidentView) -> Row:
         cells = (
@@ -101,9 +101,12 @@ class IncidentTable:
         summary = view.incident.summary
         kinds = [ATTACKS.get(row.value, label(row.value)) for row in summary.attack_types if row.value != "unknown"]
         stage = f" ({STAGES[summary.stage.value]})" if summary.stage.value in STAGES else ""
-        suicide = ", suicide attack" if summary.suicide is not None and summary.suicide.value else ""
-        rows = [("attack_types", row) for row in summary.attack_types if row.value != "unknown"]
-        cites = [c for field, row in (*rows, ("stage", summary.stage)) for c in self._cites(view, field, row)]
+        suicide = " (suicide attack)" if summary.suicide is not None and summary.suicide.value else ""
+        rows: list[tuple[str, Reconciled[Any]]] = []
+        rows += [("attack_types", row) for row in summary.attack_types if row.value != "unknown"]
+        rows += [("suicide", summary.suicide)] if suicide and summary.suicide else []
+        rows += [("stage", summary.stage)] if stage or not rows else []
+        cites = [c for field, row in rows for c in self._cites(view, field, row)[:1]]
         doubted = any(is_doubted(row) for _, row in rows)
         return sentence(f"{listed(kinds) or 'attack'}{suicide}{stage}", cites=cites, suggested=doubted)
 
@@ -183,9 +186,9 @@ def _total(views: Views, field: str) -> Iterator[Sentence]:
     yield sentence(
         f"Reported {field}: ",
         count(toll_words(whole.low, whole.best, whole.high)),
-        ", over the ",
+        ", over ",
         count(counted(len(held), "incident")),
-        " that have a number.",
+        f" that {'has' if len(held) == 1 else 'have'} a number.",
         incidents=tuple(held),
     )
 
@@ -193,16 +196,29 @@ def _total(views: Views, field: str) -> Iterator[Sentence]:
 def _by_attribution(views: Views, attributed: Attributed) -> Iterator[Sentence]:
     """One sentence a kind of attribution; an incident that was claimed and denied stands under both."""
     for how, phrase in ATTRIBUTIONS.items():
-        ids = tuple(v.incident.id for v in views if any(row.value.attribution == how for row in attributed(v)))
+        rows = {v.incident.id: [row for row in attributed(v) if row.value.attribution == how] for v in views}
+        ids = tuple(id for id, held in rows.items() if held)
         if ids:
             verb = "is" if len(ids) == 1 else "are"
-            yield sentence(count(counted(len(ids), "incident")), f" {verb} {phrase}.", incidents=ids)
+            yield sentence(
+                count(counted(len(ids), "incident")),
+                f" {verb} {phrase}",
+                *_unsure([rows[id] for id in ids]),
+                ".",
+                incidents=ids,
+            )
+
+
+def _unsure(held: Sequence[Sequence[Reconciled[Perpetrator]]]) -> tuple[Piece, ...]:
+    """How many of the incidents a machine alone, and not surely, ties to the actor."""
+    number = sum(all(is_doubted(row) or is_doubted(row, "attribution") for row in rows) for rows in held)
+    return (words(", "), count(f"{number:,}"), words(" of them unsure")) if number else ()
 
 
 def by_year(views: Views) -> Table:
     """Incidents and tolls of each year."""
     years: dict[str, list[IncidentView]] = {}
-    for view in sorted(views, key=_order):
+    for view in in_order(views):
         date = view.incident.summary.date
         years.setdefault((date.value.earliest or date.value.edtf)[:4] if date else "undated", []).append(view)
     return Table(("year", "incidents", "killed", "wounded"), tuple(_year(*one) for one in years.items()))
@@ -241,7 +257,7 @@ def places_and_targets(views: Views, countries: Mapping[str, str]) -> Section | 
             places.setdefault((value(where), *in_it), []).append(view.incident.id)
         for kind in dict.fromkeys(row.value.target_type for row in view.incident.summary.targets):
             if kind != "unknown":
-                targets.setdefault((value(label(kind), kind),), []).append(view.incident.id)
+                targets.setdefault((value(TARGETS.get(kind, label(kind)), kind),), []).append(view.incident.id)
     told = [*_tally("Places: ", places), *_tally("Targets: ", targets)]
     return Section("Places and targets", tuple(told), method="Numbers count incidents.") if told else None
 
@@ -257,24 +273,20 @@ def _tally(lead: str, of: Mapping[tuple[Piece, ...], Sequence[str]], most: int =
 
 
 def by_actor(views: Views) -> Table:
-    """For each actor and kind of attribution, how many incidents; whoever no report names is not there."""
-    found: Counter[tuple[str, str]] = Counter()
-    ids: dict[tuple[str, str], list[str]] = {}
+    """For each group or state and kind of attribution, how many incidents; persons are left out."""
+    held: dict[tuple[str, str], dict[str, list[Reconciled[Perpetrator]]]] = {}
     for view in views:
-        for key in dict.fromkeys(
-            (actor_name(row.value), row.value.attribution)
-            for row in view.incident.summary.perpetrators
-            if row.value.kind != "individual"
-        ):
-            found[key] += 1
-            ids.setdefault(key, []).append(view.incident.id)
+        for row in view.incident.summary.perpetrators:
+            if row.value.kind != "individual":
+                of_actor = held.setdefault((actor_name(row.value), row.value.attribution), {})
+                of_actor.setdefault(view.incident.id, []).append(row)
     rows = []
-    for (name, how), number in sorted(found.items(), key=lambda one: (-one[1], one[0])):
-        held = tuple(ids[name, how])
+    for (name, how), of_actor in sorted(held.items(), key=lambda one: (-len(one[1]), one[0])):
+        ids = tuple(of_actor)
         cells = (
-            sentence(value(name), incidents=held),
-            sentence(HOW[how], incidents=held),
-            sentence(count(f"{number:,}"), incidents=held),
+            sentence(value(name), incidents=ids),
+            sentence(HOW[how], incidents=ids),
+            sentence(count(f"{len(ids):,}"), *_unsure(list(of_actor.values())), incidents=ids),
         )
         rows.append(Row(cells))
     return Table(("attributed to", "how", "incidents"), tuple(rows))
@@ -286,6 +298,11 @@ def _told_by(view: IncidentView) -> Sentence:
         count(f"{counted(row.n_articles, 'article')}, {counted(row.n_sources, 'source')}"),
         incidents=(view.incident.id,),
     )
+
+
+def in_order(views: Views) -> list[IncidentView]:
+    """The earliest first; undated ones last."""
+    return sorted(views, key=_order)
 
 
 def _order(view: IncidentView) -> tuple[bool, str, str]:

@@ -10,6 +10,8 @@ from tocsin.profile.document import Citation, Document, Sentence, Table
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@])")
 _START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
+MOST_IDS = 12  # incidents named behind a number
+
 Numbers = Mapping[Citation, int]
 
 
@@ -24,17 +26,25 @@ def as_markdown(document: Document) -> str:
         lines += [f"## {_plain(section.title)}", ""]
         lines += [f"*{_plain(section.method)}*", ""] if section.method else []
         for told in section.sentences:
-            lines += [f"- {_sentence(told, numbers)}"]
+            lines += [f"- {_sentence(told, numbers)}{_counted(told)}"]
         lines += [""] if section.sentences else []
         lines += [*_table(section.table, numbers), ""] if section.table else []
     lines += [f"[^{number}]: {_note(note)}" for note, number in numbers.items()]
     return "\n".join(lines) + "\n"
 
 
-def _sentence(told: Sentence, numbers: Numbers) -> str:
+def _sentence(told: Sentence, numbers: Numbers, *, unsure: str = " *(unsure)*") -> str:
     marks = "".join(f"[^{numbers[citation.note]}]" for citation in told.citations)
-    unsure = " *(unsure)*" if told.suggested else ""
-    return f"{''.join(_plain(piece.text) for piece in told.pieces)}{unsure}{marks}"
+    return f"{''.join(_plain(piece.text) for piece in told.pieces)}{unsure if told.suggested else ''}{marks}"
+
+
+def _counted(told: Sentence) -> str:
+    """The incidents that a number counts."""
+    if told.citations or not told.incidents:
+        return ""
+    more = len(told.incidents) - MOST_IDS
+    ids = " ".join(f"`{id}`" for id in told.incidents[:MOST_IDS])
+    return f" ({ids}{f' and {more} more' if more > 0 else ''})"
 
 
 def _table(table: Table, numbers: Numbers) -> Iterator[str]:
@@ -43,7 +53,7 @@ def _table(table: Table, numbers: Numbers) -> Iterator[str]:
     yield f"| {' | '.join(header)} |"
     yield f"|{'---|' * len(header)}"
     for row in table.rows:
-        cells = [_sentence(cell, numbers) for cell in row.cells]
+        cells = [_sentence(cell, numbers, unsure="?") for cell in row.cells]
         cells += [f"`{row.incident_id}`" if row.incident_id else ""] if named else []
         yield f"| {' | '.join(cells)} |"
 

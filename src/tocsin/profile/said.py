@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.ledger.views import IncidentView
 from tocsin.profile.compose import cite, cite_spans, is_doubted, outlet_pieces, reconciled_cites, sentence, value, words
 from tocsin.profile.document import Citation, Piece, Section, Sentence
-from tocsin.profile.incidents import Attributed, IncidentTable
+from tocsin.profile.incidents import Attributed, IncidentTable, in_order
 from tocsin.profile.material import Material, Noted, WarnedBefore
 from tocsin.profile.speakers import is_public
 from tocsin.profile.wording import actor_name, counted, day_words
@@ -23,7 +23,7 @@ def claims(
     views: Sequence[IncidentView], attributed: Attributed, table: IncidentTable, material: Material
 ) -> Section | None:
     """What the actor claimed and denied, each with the incident and who reports it."""
-    pairs = [(v, row) for v in views for row in attributed(v) if row.value.attribution in CLAIMS]
+    pairs = [(v, row) for v in in_order(views) for row in attributed(v) if row.value.attribution in CLAIMS]
     told = [_claim(view, row, table, material) for view, row in pairs[:MOST_CLAIMS]]
     if len(pairs) > MOST_CLAIMS:
         ids = tuple(view.incident.id for view, _ in pairs[MOST_CLAIMS:])
@@ -145,7 +145,7 @@ def _quotation(group: Sequence[Noted[Quotation]], material: Material) -> Sentenc
     own = first.value.value
     shown = is_public(own.speaker, own.affiliation, material.named_speakers)
     cites = list(_quoted(group, material, bare=not shown))
-    who: tuple[Piece, ...] = (value(own.speaker),) if shown else (words("Somebody quoted without an office"),)
+    who: tuple[Piece, ...] = (value(own.speaker),) if shown else (words("Somebody whose office is not told"),)
     of = (words(", "), value(own.affiliation)) if own.affiliation else ()
     text = material.articles[first.article_id].text
     said = [piece for n, span in enumerate(_spans(first, material)) for piece in _words(span.of(text), n)]

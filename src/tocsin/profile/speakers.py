@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _OFFICES = re.compile(
-    r"\b(?:president|(?:prime |deputy )?minister|ministry|spokes(?:man|woman|person)|secretary|ambassador|embassy|governor"
-    r"|mayor|senator|representative|congress(?:man|woman)|officials?|officer|police|general|colonel|major|captain"
+    r"\b(?:president|(?:prime |deputy )?minister|ministry|spokes(?:man|woman|person)|secretary|ambassador|embassy"
+    r"|governor|mayor|senator|representative|congress(?:man|woman)|officials?|officer|police|general|colonel|major|captain"
     r"|commander|chief|commissioner|director|prosecutors?|judge|army|military|government|intelligence|service|agency"
     r"|department|hospital|university|professor|researchers?|analysts?|experts?|council|union|authorit(?:y|ies))\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ the same place and actor, in the order of their days, is a reason to look and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tocsin.ledger.views import IncidentView
@@ -33,8 +33,8 @@ def warned_before(
     """Pairs of a warning and an incident 1 to 90 days later, by warning and day.
 
     The warning's words (its sentences, those beside them and the headline) name an actor of the incident and its place,
-    division or country. actors: names by id; countries: names and adjectives by code. Both days are known to the day: the
-    warning's is that on which it was given, else its article's.
+    division or country. actors: names by id; countries: names and adjectives by code. Both dates are known to the day:
+    the warning's is that on which it was given, else its article's.
     """
     dated = [(view, day) for view in incidents if (day := _incident_day(view)) is not None]
     found = []
@@ -89,8 +89,3 @@ def _whole(day: str | None) -> date | None:
         return date.fromisoformat(day) if day and _DAY.fullmatch(day) else None
     except ValueError:
         return None
-
-
-def of_incident(pairs: Sequence[WarnedBefore], incident_id: str) -> Iterator[WarnedBefore]:
-    """The pairs of one incident."""
-    return (pair for pair in pairs if pair.incident_id == incident_id)

@@ -15,13 +15,27 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # ED
 ATTACKS = {
     "assassination": "assassination",
     "armed_assault": "armed assault",
-    "bombing_explosion": "bombing or explosion",
+    "bombing_explosion": "bombing",
     "hijacking": "hijacking",
     "hostage_taking_barricade": "siege with hostages",
     "hostage_taking_kidnapping": "kidnapping",
     "facility_infrastructure_attack": "attack on a facility",
     "unarmed_assault": "unarmed assault",
     "unknown": "attack of a kind that is not told",
+}
+TARGETS = {
+    "abortion_related": "abortion clinics",
+    "airports_aircraft": "airports and aircraft",
+    "educational_institution": "schools and universities",
+    "food_water_supply": "food and water supply",
+    "government_diplomatic": "diplomats and embassies",
+    "government_general": "government",
+    "journalists_media": "journalists and media",
+    "ngo": "aid and other private organisations",
+    "private_citizens_property": "private citizens and their property",
+    "religious_figures_institutions": "religious figures and places",
+    "terrorists_nonstate_militia": "armed groups",
+    "violent_political_party": "political parties with an armed side",
 }
 STAGES = {"attempted": "attempted and failed", "foiled": "foiled before it began", "threatened": "threatened"}
 ATTRIBUTIONS = {

@@ -8,7 +8,17 @@ from typing import Any
 
 from tocsin.ledger.views import IncidentView
 from tocsin.profile.actor import NOTE
-from tocsin.profile.compose import cite_spans, is_doubted, outlet_pieces, raws, reconciled_cites, sentence, value, words
+from tocsin.profile.compose import (
+    cite_spans,
+    count,
+    is_doubted,
+    outlet_pieces,
+    raws,
+    reconciled_cites,
+    sentence,
+    value,
+    words,
+)
 from tocsin.profile.document import Citation, Document, Piece, Row, Section, Sentence, Table
 from tocsin.profile.incidents import (
     COUNTED,
@@ -210,7 +220,7 @@ def _sources(view: IncidentView, material: Material) -> Table:
     for one in sorted(view.reports, key=lambda r: (r.published.value if r.published else "", r.article_id)):
         cited = cite_spans(material.articles[one.article_id], one.report.anchor[:1], ())
         title = (value(one.title),) if one.title else (words("without a headline"),)
-        number = sentence(f"source {chr(ord('A') + families.index(one.family_id) % 26)}", cites=[cited])
+        number = sentence(count(str(families.index(one.family_id) + 1)), cites=[cited], incidents=(view.incident.id,))
         rows.append(Row((sentence(*outlet_pieces(cited), cites=[cited]), sentence(*title, cites=[cited]), number)))
     return Table(("outlet", "headline", "source"), tuple(rows))
 

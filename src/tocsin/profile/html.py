@@ -28,6 +28,7 @@ table { border-collapse: collapse; font-size: .84rem; line-height: 1.4; margin: 
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: normal; }
 code { font-size: .8rem; color: var(--soft); }
+td code { white-space: nowrap; }
 ol.notes { font-size: .84rem; line-height: 1.45; padding-left: 2.4rem; }
 ol.notes li { margin: .4rem 0; overflow-wrap: anywhere; }
 mark { background: var(--mark); color: inherit; }

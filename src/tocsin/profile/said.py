@@ -105,9 +105,9 @@ def _after(pair: WarnedBefore, view: IncidentView, table: IncidentTable, materia
     where, cited = named_incident(view, table)
     own = cite(material.articles[pair.warning.article_id], pair.warning.value)
     return sentence(
-        f"Possibly what was warned of: {'in the days after it came' if pair.days < 8 else 'later came'}",
+        f"Possibly what was warned of: {'within a week came' if pair.days < 8 else 'later came'}",
         *where,
-        "; both name one place and one actor. A proposal.",
+        "; both name one place and one actor.",
         cites=(own, *cited),
         incidents=(pair.incident_id,),
         suggested=True,

@@ -1,4 +1,4 @@
-"""Whether what a document says stands in the records that it cites, looked up in the ledger by other ways than its own."""
+"""Whether what a document says stands in the records that it cites, looked up in the ledger by other ways."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _is_year(value: str | None, summaries: list[Summary]) -> bool:
 
 
 def reads_as(text: str, value: str) -> bool:
-    """Whether the words say what the record does, no more: the same, a date or a country written out, a kind in words."""
+    """Whether the words say what the record does: the same, a date or a country written out, a kind in words."""
     if text in (value, value.strip('“”" ,'), value.replace("_", " ")) or text.replace(",", "") == value:
         return True
     return COUNTRIES.get(value) == text or TARGETS.get(value) == text or _date(text) == value

@@ -34,7 +34,7 @@ from tocsin.profile.material import Material
 from tocsin.profile.said import named_incident, warnings
 from tocsin.profile.speakers import is_public
 from tocsin.profile.wording import TARGETS, actor_name, day_words, label
-from tocsin.records import DateValue, HistoryEntry, Perpetrator, PlaceValue, Reconciled, Related, Target, Weapon
+from tocsin.records import DateValue, HistoryEntry, PlaceValue, Related, Target, Toll, Weapon
 
 Entries = Sequence[HistoryEntry[Any]]
 
@@ -54,7 +54,7 @@ RELATED = {
     "follow_up": "Possibly one after the other on the same target:",
 }
 TOLLS = ("killed", "wounded", "kidnapped")
-CONTRADICTED = ("date", "place", "stage")
+CONTRADICTED = ("date", "place", "stage", *TOLLS)
 
 
 def attributed_to(view: IncidentView) -> Rows:
@@ -120,11 +120,13 @@ def _thing(thing: Target | Weapon) -> tuple[Piece, ...]:
 def _attributions(view: IncidentView, material: Material, table: IncidentTable) -> Iterator[Sentence]:
     for row in view.incident.summary.perpetrators:
         cites = reconciled_cites(view, "perpetrators", row, material.articles)
+        denies = row.value.attribution == "denied"
+        who = (value(actor_name(row.value)), words(" denies it")) if denies else table.attribution(row)
         told = (words(", as "), *outlet_pieces(cites[0]), words(" has it")) if cites else ()
         disputed = (words("; others contradict it"),) if row.disputed_by else ()
         yield sentence(
-            "Attributed to ",
-            *table.attribution(row),
+            "" if denies else "Attributed to ",
+            *who,
             *told,
             *disputed,
             ".",
@@ -162,45 +164,33 @@ def _entry_cite(entry: HistoryEntry[Any], material: Material) -> Citation:
 
 
 def _differing(material: Material) -> Iterator[Sentence]:
-    """Values that contradict the incident's, beside it."""
+    """Values that contradict the incident's, beside it; who denies it stands with the attributions."""
     for field in CONTRADICTED:
         entries = [entry for entry in material.history if entry.field == field]
-        against = [entry for entry in entries if entry.flag == "disputed"]
         kept = next((entry for entry in entries if entry.flag == "adopted"), None)
-        if kept is None:
-            continue
-        for entry in against:
-            ours, theirs = _entry_cite(kept, material), _entry_cite(entry, material)
-            yield sentence(
-                f"{field.capitalize()}: ",
-                *outlet_pieces(ours),
-                " gives ",
-                *_shown(kept.value, material),
-                "; ",
-                *outlet_pieces(theirs),
-                " gives ",
-                *_shown(entry.value, material),
-                ".",
-                cites=(ours, theirs),
-            )
-    yield from _denials(material)
+        for entry in (entry for entry in entries if entry.flag == "disputed" and kept is not None):
+            yield _contradiction(field, kept or entry, entry, material)
 
 
-def _denials(material: Material) -> Iterator[Sentence]:
-    denied = [e for e in material.history if isinstance(e.value, Perpetrator) and e.value.attribution == "denied"]
-    for entry in denied:
-        cited = _entry_cite(entry, material)
-        yield sentence(
-            value(actor_name(entry.value)),
-            " denies it, as ",
-            *outlet_pieces(cited),
-            " has it.",
-            cites=[cited],
-            suggested=entry.flag == "suggested",
-        )
+def _contradiction(field: str, kept: HistoryEntry[Any], other: HistoryEntry[Any], material: Material) -> Sentence:
+    ours, theirs = _entry_cite(kept, material), _entry_cite(other, material)
+    return sentence(
+        f"{field.capitalize()}: ",
+        *outlet_pieces(ours),
+        " gives ",
+        *_shown(kept.value, material),
+        "; ",
+        *outlet_pieces(theirs),
+        " gives ",
+        *_shown(other.value, material),
+        ".",
+        cites=(ours, theirs),
+    )
 
 
 def _shown(of: Any, material: Material) -> tuple[Piece, ...]:
+    if isinstance(of, Toll):
+        return toll_pieces(of)
     if isinstance(of, DateValue):
         return (value(day_words(of.edtf), of.edtf),)
     if isinstance(of, PlaceValue):
@@ -253,6 +243,6 @@ def _of_country(material: Material) -> Iterator[Section]:
         yield Section("All incidents", table=table.table(views))
 
 
-def _nobody(view: IncidentView) -> tuple[Reconciled[Perpetrator], ...]:
+def _nobody(view: IncidentView) -> Rows:
     """A country's totals have a table of attributions instead of sentences."""
     return ()

@@ -35,7 +35,7 @@ HOW = {
     "accused_by_authorities": "blamed by authorities",
     "accused": "blamed by others",
     "possible": "possible",
-    "denied": "denied",
+    "denied": "denies it",
 }
 COUNTED = (
     "An incident is counted once, however many articles tell of it; totals add the numbers that reports give, by low, "

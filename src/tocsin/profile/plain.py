@@ -11,7 +11,7 @@ from tocsin.records import dump
 def as_plain(document: Document) -> dict[str, Any]:
     """The document as JSON: sentences with their text, pieces, incidents and the numbers of their notes.
 
-    Each citation of a sentence names its note and the values of the record that support the sentence; `notes` has the
+    Each citation of a sentence names its note and the values of its record that the sentence shows; `notes` has the
     articles and the quoted words, note 1 first.
     """
     numbers = {note: number for number, note in enumerate(document.notes, 1)}
@@ -45,9 +45,15 @@ def _sentence(told: Sentence, numbers: dict[Citation, int]) -> dict[str, Any]:
         "unsure": told.suggested,
         "probability": told.probability,
         "pieces": [dump(piece) for piece in told.pieces],
-        "cites": [{"note": numbers[one.note], "values": list(one.values)} for one in told.citations],
+        "cites": [{"note": numbers[one.note], "values": _shown(one, told)} for one in told.citations],
         "incidents": list(told.incidents),
     }
+
+
+def _shown(citation: Citation, told: Sentence) -> list[str]:
+    """Not all that the record holds: names that the sentence leaves out stay out of it here too."""
+    shown = {piece.value for piece in told.pieces}
+    return [value for value in citation.values if value in shown]
 
 
 def _note(note: Citation) -> dict[str, Any]:

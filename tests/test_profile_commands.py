@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from command import Run, runner
-
 from profile_making import followed_up, garissa, make_ledger
 
 

@@ -7,12 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.config import load_config
-from tocsin.errors import RunError
-from tocsin.ledger import Ledger
-from tocsin.profiling import Profiler
-from tocsin.records import Toll
-
 from profile_making import (
     GARISSA,
     Page,
@@ -27,6 +21,11 @@ from profile_making import (
     titles,
     warned,
 )
+from tocsin.config import load_config
+from tocsin.errors import RunError
+from tocsin.ledger import Ledger
+from tocsin.profiling import Profiler
+from tocsin.records import Toll
 
 
 @pytest.fixture

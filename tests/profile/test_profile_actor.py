@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from profile_making import (
     GARISSA,
     SHABAAB,
@@ -22,7 +23,6 @@ from profile_making import (
     titles,
     warned,
 )
-
 from tocsin.profile import Document
 
 
@@ -149,7 +149,7 @@ def test_an_attribution_that_a_machine_doubts_is_counted_as_unsure(tmp_path: Pat
     made = document(make_ledger(tmp_path / "x.db", page), "Al-Shabaab")
     assert text_of(made, "Incidents")[1:] == [
         "Reported killed: at least 30, over 1 incident that has a number.",
-        "1 incident is possibly its work, as reported, 1 of them unsure.",
+        "1 incident is possibly its work, as reported, unsure.",
     ]
 
 

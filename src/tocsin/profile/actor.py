@@ -13,8 +13,8 @@ from tocsin.profile.said import claims, quotations, warnings
 
 NOTE = (
     "Composed by rule from the records of a ledger of news reports: what was reported, not all that happened. An "
-    "attribution is what reports say and no verdict; it stands with how it was made. “Unsure”, in tables “?”, marks "
-    "what a machine read without being sure of it."
+    "attribution is what reports say and no verdict; it stands with how it was made. “Unsure” and “?” mark what a "
+    "machine read without being sure of it."
 )
 
 

@@ -28,7 +28,7 @@ table { border-collapse: collapse; font-size: .84rem; line-height: 1.4; margin: 
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: normal; }
 code { font-size: .8rem; color: var(--soft); }
-td code { white-space: nowrap; }
+td:has(> code) { white-space: nowrap; }
 ol.notes { font-size: .84rem; line-height: 1.45; padding-left: 2.4rem; }
 ol.notes li { margin: .4rem 0; overflow-wrap: anywhere; }
 mark { background: var(--mark); color: inherit; }
@@ -50,7 +50,8 @@ class _Page:
         self._document = document
         self._numbers: Numbers = {note: number for number, note in enumerate(document.notes, 1)}
         self._cited: dict[int, int] = {}  # how often a note was cited so far
-        self._rows = {row.incident_id for s in document.sections if s.table for row in s.table.rows if row.incident_id}
+        rows = (row.incident_id for s in document.sections if s.table for row in s.table.rows)
+        self._rows = {id: number for number, id in enumerate((id for id in rows if id), 1)}
 
     def html(self) -> str:
         title = escape(self._document.title)
@@ -93,12 +94,11 @@ class _Page:
 
     def _leads(self, told: Sentence) -> str:
         """To the rows of the incidents that a number counts, or of the one that a sentence speaks of."""
-        rows = [id for id in told.incidents if id in self._rows]
+        rows = sorted((id for id in told.incidents if id in self._rows), key=self._rows.__getitem__)
         if not rows or (told.citations and len(rows) > 1):
             return ""
         shown = ", ".join(
-            f'<a href="#{escape(id)}" title="{escape(id)}">{"↓" if told.citations else f"↓{number}"}</a>'
-            for number, id in enumerate(rows[:MOST_ROWS], 1)
+            f'<a href="#{escape(id)}" title="row of {escape(id)}">↓{self._rows[id]}</a>' for id in rows[:MOST_ROWS]
         )
         return f'{JOIN}<sup class="rows"> {shown}{" …" if len(rows) > MOST_ROWS else ""}</sup>'
 
@@ -112,9 +112,13 @@ class _Page:
             cells = "".join(
                 f"<td>{self._cell(cell, row, name)}</td>" for name, cell in zip(table.header, row.cells, strict=True)
             )
-            last = f"<td><code>{escape(row.incident_id or '')}</code></td>" if named else ""
+            last = f"<td>{self._incident(row.incident_id)}</td>" if named else ""
             yield f"<tr{anchor}>{cells}{last}</tr>"
         yield "</tbody></table></div>"
+
+    def _incident(self, id: str | None) -> str:
+        """The number of the row, by which sentences name it, and the incident's id."""
+        return f"{self._rows[id]} <code>{escape(id)}</code>" if id else ""
 
     def _note(self, note: Citation, number: int) -> str:
         back = " ".join(

@@ -28,7 +28,7 @@ Views = Sequence[IncidentView]
 Rows = tuple[Reconciled[Perpetrator], ...]
 Attributed = Callable[[IncidentView], Rows]  # the attributions of an incident that a document is about
 
-TABLE = ("date", "place", "what", "attributed to", "killed", "wounded", "told by")
+TABLE = ("date", "place", "what", "attributed to", "killed", "wounded", "articles (sources)")
 HOW = {
     "reported_as_fact": "reported as fact",
     "claimed": "claimed",
@@ -115,18 +115,24 @@ class IncidentTable:
         rows = self._attributed(view)
         if not rows:
             return sentence("not told")
-        parts = [self.attribution(row) for row in rows]
+        all_doubted = all(is_doubted(row) for row in rows)
+        parts = [self.attribution(row, doubt=not all_doubted) for row in rows]
         cites = [c for row in rows for c in self._cites(view, "perpetrators", row)]
         pieces = [piece for n, part in enumerate(parts) for piece in ((words("; "), *part) if n else part)]
-        return sentence(*pieces, cites=cites, suggested=all(is_doubted(row) for row in rows))
+        return sentence(*pieces, cites=cites, suggested=all_doubted)
 
-    def attribution(self, row: Reconciled[Perpetrator]) -> tuple[Piece, ...]:
-        """ "Al-Shabaab (blamed by authorities: police)"."""
+    def attribution(self, row: Reconciled[Perpetrator], *, doubt: bool = False) -> tuple[Piece, ...]:
+        """ "Al-Shabaab (blamed by authorities: police)"; doubt: say so where the whole of it is a suggestion."""
         actor = row.value
-        doubt = UNSURE if is_doubted(row, "attribution") and not is_doubted(row) else ""
+        unsure = is_doubted(row) if doubt else is_doubted(row, "attribution") and not is_doubted(row)
         by = actor.attributed_by
         says = (words(": "), value(by)) if by and by != actor.name and is_public(by, None, self._speakers) else ()
-        return value(actor_name(actor)), words(f" ({HOW[actor.attribution]}{doubt}"), *says, words(")")
+        return (
+            value(actor_name(actor)),
+            words(f" ({HOW[actor.attribution]}{UNSURE if unsure else ''}"),
+            *says,
+            words(")"),
+        )
 
     def toll(self, view: IncidentView, field: str) -> Sentence:
         """How many were killed or wounded, with the range where reports differ."""
@@ -179,8 +185,10 @@ def summary_sentences(views: Views, attributed: Attributed, *, about: str) -> It
 
 
 def _total(views: Views, field: str) -> Iterator[Sentence]:
-    held = {view.incident.id: row.value for view in views if (row := getattr(view.incident.summary, field)) is not None}
-    whole = total(held.values())
+    held: dict[str, Reconciled[Toll]] = {
+        view.incident.id: row for view in views if (row := getattr(view.incident.summary, field)) is not None
+    }
+    whole = total(row.value for row in held.values())
     if whole is None:
         return
     yield sentence(
@@ -188,7 +196,9 @@ def _total(views: Views, field: str) -> Iterator[Sentence]:
         count(toll_words(whole.low, whole.best, whole.high)),
         ", over ",
         count(counted(len(held), "incident")),
-        f" that {'has' if len(held) == 1 else 'have'} a number.",
+        f" that {'has' if len(held) == 1 else 'have'} a number",
+        *_unsure([[row] for row in held.values()]),
+        ".",
         incidents=tuple(held),
     )
 
@@ -209,9 +219,11 @@ def _by_attribution(views: Views, attributed: Attributed) -> Iterator[Sentence]:
             )
 
 
-def _unsure(held: Sequence[Sequence[Reconciled[Perpetrator]]]) -> tuple[Piece, ...]:
-    """How many of the incidents a machine alone, and not surely, ties to the actor."""
+def _unsure(held: Sequence[Sequence[Reconciled[Any]]]) -> tuple[Piece, ...]:
+    """Of how many incidents no value that counts is sure."""
     number = sum(all(is_doubted(row) or is_doubted(row, "attribution") for row in rows) for rows in held)
+    if number == len(held):
+        return (words(", unsure" if number == 1 else ", all of them unsure"),)
     return (words(", "), count(f"{number:,}"), words(" of them unsure")) if number else ()
 
 
@@ -273,11 +285,14 @@ def _tally(lead: str, of: Mapping[tuple[Piece, ...], Sequence[str]], most: int =
 
 
 def by_actor(views: Views) -> Table:
-    """For each group or state and kind of attribution, how many incidents; persons are left out."""
+    """For each group or state and kind of attribution, how many incidents.
+
+    Persons are left out, and so are names that no register has and that a machine doubts.
+    """
     held: dict[tuple[str, str], dict[str, list[Reconciled[Perpetrator]]]] = {}
     for view in views:
         for row in view.incident.summary.perpetrators:
-            if row.value.kind != "individual":
+            if row.value.kind != "individual" and (row.value.actor_id or not is_doubted(row)):
                 of_actor = held.setdefault((actor_name(row.value), row.value.attribution), {})
                 of_actor.setdefault(view.incident.id, []).append(row)
     rows = []
@@ -293,11 +308,9 @@ def by_actor(views: Views) -> Table:
 
 
 def _told_by(view: IncidentView) -> Sentence:
+    """Articles, and in brackets sources: texts with all their copies."""
     row = view.row
-    return sentence(
-        count(f"{counted(row.n_articles, 'article')}, {counted(row.n_sources, 'source')}"),
-        incidents=(view.incident.id,),
-    )
+    return sentence(count(f"{row.n_articles:,} ({row.n_sources:,})"), incidents=(view.incident.id,))
 
 
 def in_order(views: Views) -> list[IncidentView]:

@@ -51,15 +51,19 @@ def _claim(view: IncidentView, row: Reconciled[Perpetrator], table: IncidentTabl
 
 
 def named_incident(view: IncidentView, table: IncidentTable) -> tuple[tuple[Piece, ...], tuple[Citation, ...]]:
-    """ " the armed assault of 2 April 2015 in Garissa, Kenya" with what it cites."""
+    """ " the armed assault of 2 April 2015 in Garissa, Kenya?" with what it cites; "?" where a part is a suggestion."""
     what, day, place = table.what(view), table.date(view), table.place(view)
-    pieces = [words(" the "), *what.pieces]
+    pieces = [words(" the "), *what.pieces, *_doubt(what)]
     cited = list(what.citations)
     for lead, cell in ((" of ", day), (" in ", place)):
         if cell.citations:
-            pieces += [words(lead), *cell.pieces]
+            pieces += [words(lead), *cell.pieces, *_doubt(cell)]
             cited += cell.citations
     return tuple(pieces), tuple(cited)
+
+
+def _doubt(cell: Sentence) -> tuple[Piece, ...]:
+    return (words("?"),) if cell.suggested else ()
 
 
 def warnings(material: Material, table: IncidentTable) -> Section | None:

@@ -148,7 +148,7 @@ def test_an_attribution_that_a_machine_doubts_is_counted_as_unsure(tmp_path: Pat
     )
     made = document(make_ledger(tmp_path / "x.db", page), "Al-Shabaab")
     assert text_of(made, "Incidents")[1:] == [
-        "Reported killed: at least 30, over 1 incident that has a number.",
+        "Reported killed: at least 30, over 1 incident that has a number, unsure.",
         "1 incident is possibly its work, as reported, unsure.",
     ]
 

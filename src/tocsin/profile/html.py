@@ -97,6 +97,10 @@ class _Page:
         rows = sorted((id for id in told.incidents if id in self._rows), key=self._rows.__getitem__)
         if not rows or (told.citations and len(rows) > 1):
             return ""
+        if len(rows) == len(self._rows) > 1:
+            return (
+                f'{JOIN}<sup class="rows"> <a href="#{escape(rows[0])}" title="all rows of the table">↓ all</a></sup>'
+            )
         shown = ", ".join(
             f'<a href="#{escape(id)}" title="row of {escape(id)}">↓{self._rows[id]}</a>' for id in rows[:MOST_ROWS]
         )

@@ -21,12 +21,13 @@ def as_markdown(document: Document) -> str:
     What articles say is escaped, so that it is read as plain words.
     """
     numbers = {note: number for number, note in enumerate(document.notes, 1)}
+    rows = {row.incident_id for section in document.sections if section.table for row in section.table.rows}
     lines = [f"# {_plain(document.title)}", "", _plain(document.note), ""]
     for section in document.sections:
         lines += [f"## {_plain(section.title)}", ""]
         lines += [f"*{_plain(section.method)}*", ""] if section.method else []
         for told in section.sentences:
-            lines += [f"- {_sentence(told, numbers)}{_counted(told)}"]
+            lines += [f"- {_sentence(told, numbers)}{_counted(told, rows)}"]
         lines += [""] if section.sentences else []
         lines += [*_table(section.table, numbers), ""] if section.table else []
     lines += [f"[^{number}]: {_note(note)}" for note, number in numbers.items()]
@@ -38,9 +39,9 @@ def _sentence(told: Sentence, numbers: Numbers, *, unsure: str = " *(unsure)*") 
     return f"{''.join(_plain(piece.text) for piece in told.pieces)}{unsure if told.suggested else ''}{marks}"
 
 
-def _counted(told: Sentence) -> str:
-    """The incidents that a number counts."""
-    if told.citations or not told.incidents:
+def _counted(told: Sentence, rows: set[str | None]) -> str:
+    """The incidents that a number counts, where these are not all of the table."""
+    if told.citations or not told.incidents or rows - {None} == set(told.incidents):
         return ""
     more = len(told.incidents) - MOST_IDS
     ids = " ".join(f"`{id}`" for id in told.incidents[:MOST_IDS])

@@ -40,7 +40,8 @@ def _values(of: Any, anchor: tuple[Span, ...]) -> Iterator[tuple[set[str], set[S
     for value in of if isinstance(of, tuple) else (of,):
         if hasattr(value, "evidence"):
             said = dump(value.value) if hasattr(value.value, "__slots__") else value.value
-            yield set(strings(said)), {*value.mentions, *value.evidence, *anchor}
+            told = {"true" if said else "false"} if isinstance(said, bool) else set(strings(said))
+            yield told, {*value.mentions, *value.evidence, *anchor}
             for statement in value.statements:
                 yield _statement(statement)
 
@@ -115,7 +116,12 @@ def reads_as(text: str, value: str) -> bool:
 
 
 def _date(words: str) -> str | None:
-    for form, edtf in (("%d %B %Y", "%Y-%m-%d"), ("%B %Y", "%Y-%m")):
+    """The EDTF of a date in words: a day, a month, from one to another, about one."""
+    if " to " in words:
+        return "/".join(_date(part) or "?" for part in words.split(" to "))
+    if words.startswith("about "):
+        return f"{_date(words.removeprefix('about '))}~"
+    for form, edtf in (("%d %B %Y", "%Y-%m-%d"), ("%B %Y", "%Y-%m"), ("%Y", "%Y")):
         try:
             return datetime.strptime(words, form).strftime(edtf)
         except ValueError:

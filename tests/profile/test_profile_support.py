@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from profile_making import GARISSA, MANDERA, Page, at_least, by, day, exactly, followed_up, garissa, make_ledger, warned
 from supporting import check, reads_as
 
+from profile_making import GARISSA, MANDERA, Page, at_least, by, day, exactly, followed_up, garissa, make_ledger, warned
 from tocsin.codebook import ATTRIBUTIONS, RELATIONS, STAGES, TARGET_TYPES
 from tocsin.config import load_config
 from tocsin.ledger import Ledger
@@ -64,6 +64,7 @@ def day_of(iso: str):  # type: ignore[no-untyped-def]
     return date.fromisoformat(iso)
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_every_sentence_is_supported_by_what_it_cites(made: list[Page]) -> None:

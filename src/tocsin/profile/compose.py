@@ -92,6 +92,8 @@ def _passage(text: str, span: Span, bare: bool) -> Passage:
 
 def raws(record: Any) -> tuple[str, ...]:
     """What a record's value says, as strings: every field that is told, and each number of a toll."""
+    if isinstance(record, bool):
+        return ("true" if record else "false",)
     if isinstance(record, str | int):
         return (str(record),)
     return tuple(dict.fromkeys(_strings(dump(record))))

@@ -58,7 +58,9 @@ def day_words(edtf: str) -> str:
     if told is None:
         return edtf
     year, month, day = told.groups()
-    named = SEASONS.get(month or "") or (MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else month)
+    named = SEASONS.get(month or "") or (MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else None)
+    if month and not named:
+        return edtf
     words = " ".join(part for part in (day and str(int(day)), named, year) if part)
     return f"about {words}" if edtf[-1] in "~?%" else words
 

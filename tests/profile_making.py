@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tocsin.adding import relink
 from tocsin.config import load_config
 from tocsin.ledger import Ledger
-from tocsin.pipeline import Pipeline
+from tocsin.linker import Linker
+from tocsin.linking import link
 from tocsin.profile import Document
 from tocsin.profiling import Profiler
 from tocsin.records import (
@@ -31,6 +31,7 @@ from tocsin.records import (
     article_id,
     report_id,
 )
+from tocsin.sourcing import Sourcing
 
 MODEL = "by-hand"
 GARISSA = PlaceValue("Garissa", "Garissa", "Garissa County", "KE", 197744, -0.45, 39.64, 1)
@@ -203,7 +204,7 @@ def make_ledger(path: Path, *pages: Page) -> Path:
     with Ledger.open(str(path)) as ledger:
         for page in pages:
             ledger.add_page(None, page.article, page.coding(), "coded", source=page.article.address or "", model=MODEL)
-        relink(Pipeline(load_config()), ledger)
+        link(Linker(load_config().linker), ledger, Sourcing(load_config().resolve))
     return path
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import inputs, profile_commands
+from tocsin import inputs, link_commands, profile_commands
 from tocsin.errors import PageError, RunError, TocsinError
 from tocsin.options import LedgerPath, Manifest, Offline, Pages, PublishedDay, Settings
 
@@ -32,6 +32,7 @@ app = typer.Typer(
 )
 out = Console()
 err = Console(stderr=True)
+app.add_typer(link_commands.app)
 app.add_typer(profile_commands.app)
 
 
@@ -131,7 +132,8 @@ def add(
 ) -> None:
     """Read pages and store them in a ledger with their incidents; the same page twice changes nothing.
 
-    Makes the ledger where there is none. A run that was broken off goes on where it was when it is started again.
+    Makes the ledger where there is none. Only what is new is linked, with what it touches.
+    A run that was broken off goes on where it was when it is started again.
     """
     from rich.progress import Progress
 
@@ -157,8 +159,7 @@ def add(
         finally:
             if report is not None:
                 adding.write_report(report, added)
-            if not store.is_linked():  # also where an earlier run was killed before it came to this
-                adding.relink(pipeline, store)
+            link_commands.link_open(store, settings)  # also what an earlier run, killed before this, left
     for page in added:
         if page.error:
             _complain(page.error)
@@ -227,20 +228,23 @@ def show(
 ) -> None:
     """Show one incident: its values, and those of every report with the words that support them marked."""
     from tocsin import render, render_history
+    from tocsin.around import relations, rests_on
     from tocsin.linker import history
     from tocsin.sourcing import Sourcing
 
     settings = inputs.settings_of(config)
     with inputs.open_ledger(ledger, settings) as store:
         view = store.incident(id)
-        articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
+        held = (*view.reports, *view.may_be)
+        articles = {r.article_id: store.article(r.article_id).article for r in held}
+        beside = render_history.around_text(rests_on(view), relations(store, view))
     sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
     values = render_history.summary_text(view.incident.summary, sources)
     if past:
         entries = history(sources, view.incident.summary)
         out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
     else:
-        out.print(render.incident_text(view, articles, plain=plain, values=values))
+        out.print(render.incident_text(view, articles, plain=plain, values=values), beside)
 
 
 @app.command()
@@ -265,7 +269,6 @@ def set_date(
     config: Settings = None,
 ) -> None:
     """Set the publication date of articles; their values are worked out anew, and no decision is lost."""
-    from tocsin import adding
     from tocsin.pipeline import Pipeline
 
     settings = inputs.settings_of(config)
@@ -281,7 +284,7 @@ def set_date(
                     store.recode(article.id, pipeline.coding(article), model=pipeline.reader.model)
                 out.print(f"{article.id} published {day}", highlight=False, soft_wrap=True)
         finally:
-            adding.relink(pipeline, store)
+            link_commands.link_open(store, settings)
 
 
 @app.command()
@@ -315,7 +318,11 @@ def code(
 @app.command()
 def evaluate(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates or tolls.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies or tolls.",
+        ),
     ],
     data: Annotated[
         Path | None,
@@ -331,7 +338,7 @@ def evaluate(
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
     ] = False,
     given_spans: Annotated[
-        bool, typer.Option("--given-spans", help="gold, own: take the coders' words; resolve and assemble alone.")
+        bool, typer.Option("--given-spans", help="gold, own, whichdate: take the coders' words.")
     ] = False,
     pages: Annotated[
         Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
@@ -352,10 +359,11 @@ def evaluate(
         "predictions": predictions,
         "everything": everything,
         "given_mentions": given_mentions,
-        "given_spans": pipeline.finished if given_spans else None,
+        "given_spans": (pipeline.linked if name == "whichdate" else pipeline.finished) if given_spans else None,
         "pages": pages,
         "full": full,
         "responses": responses,
+        "linker": pipeline.linker if name == "linking" else None,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     result = run(name, data, code=pipeline.code, **options)

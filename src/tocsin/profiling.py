@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from tocsin.around import relations
 from tocsin.config import Config
 from tocsin.errors import RunError
 from tocsin.ledger import IncidentFilter, Ledger
 from tocsin.ledger.views import IncidentView
-from tocsin.linker import Linker, history
-from tocsin.linker.related import related
+from tocsin.linker import history
 from tocsin.profile import (
     Document,
     Entry,
@@ -24,7 +24,7 @@ from tocsin.profile import (
     name_in,
     warned_before,
 )
-from tocsin.records import ActorFact, Article, Coding, Related, Sketch, Value
+from tocsin.records import ActorFact, Article, Coding, Value
 from tocsin.resolve import ActorRegister
 from tocsin.resolve.actors import Actor
 from tocsin.sourcing import Sourcing
@@ -32,7 +32,6 @@ from tocsin.sourcing import Sourcing
 T = TypeVar("T")
 
 BATCH = 500  # incidents read at a time
-RELATED_DAYS = 366
 PERSON_RELATIONS = ("leader", "former_leader", "member")
 
 
@@ -78,8 +77,8 @@ class Profiler:
         view = self._ledger.incident(id)
         sources = Sourcing(self._config.resolve).of_incident(view)
         material = self._material([view], list(self._ledger.notes()))
-        relations = self._related(view)
-        self._read(other for _, other in relations)
+        near = [(one.kind, self._ledger.incident(one.other.incident_id)) for one in relations(self._ledger, view)]
+        self._read(other for _, other in near)
         warned = self._warned(material)
         fitting = tuple(pair.warning for pair in warned.warned_before)
         return incident_brief(
@@ -89,7 +88,7 @@ class Profiler:
                 articles=self._articles,
                 warnings=tuple(dict.fromkeys(fitting)),
                 history=history(sources, view.incident.summary),
-                related=relations,
+                related=tuple(near),
             ),
         )
 
@@ -243,36 +242,6 @@ class Profiler:
         )
         return replace(material, warned_before=pairs)
 
-    def _related(self, view: IncidentView) -> tuple[tuple[Related, IncidentView], ...]:
-        """The relations of one incident with those of its country within a year."""
-        row = view.row
-        if row.country is None or row.date_earliest is None or row.date_latest is None:
-            return ()
-        near = IncidentFilter(
-            country=row.country,
-            earliest=_moved(row.date_earliest, -RELATED_DAYS),
-            latest=_moved(row.date_latest, RELATED_DAYS),
-        )
-        others = {other.incident.id: other for other in self._incidents(near)} | {view.incident.id: view}
-        self._read(others.values())
-        linker = Linker(self._config.linker)
-        found = related({id: self._sketches(other, linker) for id, other in others.items()})
-        own = view.incident.id
-        return tuple(
-            (one, others[one.other_id if one.incident_id == own else one.incident_id])
-            for one in found
-            if own in (one.incident_id, one.other_id)
-        )
-
-    def _sketches(self, view: IncidentView, linker: Linker) -> list[Sketch]:
-        return [linker.sketch(self._articles[one.article_id], one.report) for one in view.reports]
-
 
 def _is_decided(value: Value[Any]) -> bool:
     return value.status in ("accepted", "corrected", "agreed")
-
-
-def _moved(day: str, days: int) -> str:
-    from datetime import date, timedelta
-
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from supporting import check
 
-from tocsin.adding import add_pages, relink
+from tocsin.adding import add_pages
 from tocsin.config import Config
 from tocsin.ledger import Ledger
+from tocsin.linking import link
 from tocsin.pipeline import Pipeline
 from tocsin.profiling import Profiler
 
@@ -22,7 +23,7 @@ def ledger(pipeline: Pipeline, config: Config, tmp_path_factory: pytest.TempPath
     with Ledger.open(str(tmp_path_factory.mktemp("samples") / "x.db")) as opened:
         pages = sorted(str(path) for path in PAGES.iterdir())
         assert len(list(add_pages(pages, pipeline, opened, config.pages, user="anna", manifest={}))) == len(pages)
-        relink(pipeline, opened)
+        link(pipeline.linker, opened, pipeline.sourcing)
         yield opened
 
 

@@ -132,7 +132,8 @@ def _victims(one: Sketch, two: Sketch) -> Level | None:
     if set(one.victims) & set(two.victims):
         return Level("victims", "alike", "targets told alike")
     if one.named and two.named:
-        return Level("victims", "other_names", "targets have other names")
+        single = number(one.killed) == number(two.killed) == 1
+        return Level("victims", "other_person" if single else "other_names", "targets have other names")
     return Level("victims", "other", "targets told otherwise") if one.victims and two.victims else None
 
 
@@ -193,7 +194,7 @@ def _stage(one: Sketch, two: Sketch) -> Level | None:
 
 
 def _printed(one: Sketch, two: Sketch) -> Level | None:
-    """How far apart they were printed, where both are news of what they tell; none is news of what was still to come."""
+    """How far apart they were printed, where both are news; nothing is news before it happens."""
     if one.published is None or two.published is None:
         return None
     if one.published < _first(two) - 1 or two.published < _first(one) - 1:

@@ -34,7 +34,7 @@ from tocsin.profile.material import Material
 from tocsin.profile.said import named_incident, warnings
 from tocsin.profile.speakers import is_public
 from tocsin.profile.wording import TARGETS, actor_name, day_words, label
-from tocsin.records import DateValue, HistoryEntry, PlaceValue, Related, Target, Toll, Weapon
+from tocsin.records import DateValue, HistoryEntry, PlaceValue, Target, Toll, Weapon
 
 Entries = Sequence[HistoryEntry[Any]]
 
@@ -83,7 +83,7 @@ def _of_incident(view: IncidentView, material: Material, table: IncidentTable) -
         yield Section("Where reports differ", differing)
     if material.related:
         method = "Relations are proposals made of the reports; nobody has said so."
-        told = tuple(_related(relation, other, table) for relation, other in material.related)
+        told = tuple(_related(kind, other, table) for kind, other in material.related)
         yield Section("Possibly related", told, method=method)
     warned = warnings(material, table)
     if warned is not None:
@@ -199,9 +199,9 @@ def _shown(of: Any, material: Material) -> tuple[Piece, ...]:
     return (value(label(str(of)), str(of)),)
 
 
-def _related(relation: Related, other: IncidentView, table: IncidentTable) -> Sentence:
+def _related(kind: str, other: IncidentView, table: IncidentTable) -> Sentence:
     pieces, cited = named_incident(other, table)
-    return sentence(RELATED[relation.kind], *pieces, ".", cites=cited, incidents=(other.incident.id,), suggested=True)
+    return sentence(RELATED[kind], *pieces, ".", cites=cited, incidents=(other.incident.id,), suggested=True)
 
 
 def _sources(view: IncidentView, material: Material) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from tocsin.ledger.views import IncidentView
-from tocsin.records import ActorFact, Article, HistoryEntry, Quotation, Related, Value, Warned
+from tocsin.records import ActorFact, Article, HistoryEntry, Quotation, Value, Warned
 
 T = TypeVar("T")
 
@@ -71,5 +71,5 @@ class Material:
     warned_before: tuple[WarnedBefore, ...] = ()
     countries: Mapping[str, str] = field(default_factory=dict)
     history: tuple[HistoryEntry[Any], ...] = ()  # of the one incident of a brief
-    related: tuple[tuple[Related, IncidentView], ...] = ()  # its relations, each with the other incident
+    related: tuple[tuple[str, IncidentView], ...] = ()  # its relations: codebook.RELATED and the other incident
     named_speakers: frozenset[str] = frozenset()  # speakers that are no persons; of others an office must be known

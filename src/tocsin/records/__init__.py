@@ -5,10 +5,11 @@ Offsets are half-open [start, end) and count Unicode code points of `Article.tex
 The full JSON of any record is `dump(record)`; the codebook's projection is in `tocsin.codebook`.
 """
 
-from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
+from tocsin.records.articles import Article, Capture, CopyKeys, CopyOf, KeyHit, Published, Quote, Span, article_id
 from tocsin.records.incidents import (
     Bounds,
     Candidate,
+    Claim,
     Edge,
     HistoryEntry,
     Incident,
@@ -17,13 +18,14 @@ from tocsin.records.incidents import (
     Partition,
     Reconciled,
     Related,
+    Rival,
     Sketch,
     Sourced,
     Summary,
     Weighed,
 )
 from tocsin.records.plain import OrNotTold, dump, load
-from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
+from tocsin.records.readings import AnchorScores, Home, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
     SUGGESTED,
     ActorFact,
@@ -55,12 +57,17 @@ __all__ = [
     "Bounds",
     "Candidate",
     "Capture",
+    "Claim",
     "Coding",
+    "CopyKeys",
+    "CopyOf",
     "DateValue",
     "Edge",
     "HistoryEntry",
+    "Home",
     "Incident",
     "IncidentLink",
+    "KeyHit",
     "Link",
     "Mark",
     "MayBe",
@@ -76,6 +83,7 @@ __all__ = [
     "Reconciled",
     "Related",
     "Report",
+    "Rival",
     "SameIncident",
     "Sketch",
     "Sourced",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import inputs, link_commands
+from tocsin import inputs, link_commands, profile_commands
 from tocsin.errors import PageError, RunError, TocsinError
 from tocsin.options import LedgerPath, Manifest, Offline, Pages, PublishedDay, Settings
 
@@ -33,6 +33,7 @@ app = typer.Typer(
 out = Console()
 err = Console(stderr=True)
 app.add_typer(link_commands.app)
+app.add_typer(profile_commands.app)
 
 
 def main() -> None:

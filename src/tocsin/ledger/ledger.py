@@ -232,6 +232,21 @@ class Ledger(Deciding):
             yield from reports.values()
             after = max(reports)
 
+    def notes(self) -> Iterator[Coding]:
+        """The warnings, quotations and actor facts of all current codings, with the coders' decisions on them.
+
+        Codings without any are left out, and so are the reports of the others. In the order in which they were stored.
+        """
+        after = 0
+        while True:
+            with self._base.read() as connection:
+                rows = dict(codings.current_notes(connection, after=after, size=_BATCH))
+                notes = [decided.notes_with_decisions(connection, coding, n) for n, coding in rows.items()]
+            if not notes:
+                return
+            yield from notes
+            after = max(rows)
+
     def capture(self, id: str) -> Capture:
         """A capture with its bytes. Raises RunError where there is none, or its file is missing or changed."""
         with self._base.read() as connection:

@@ -10,9 +10,10 @@ from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
-from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
+from tocsin.assembly.extras import facts_of, warnings_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.places import place_of
+from tocsin.assembly.quotations import quotations_of
 from tocsin.assembly.statements import speech_of
 from tocsin.assembly.tolls import toll_of
 from tocsin.assembly.yardsticks import without_yardsticks
@@ -47,7 +48,7 @@ def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Codi
         article.id,
         tuple(reports.values()),
         warnings_of(article, reading, config.min_mark),
-        quotations_of(article, reading, config.min_mark),
+        quotations_of(article, reading, tuple(reports.values()), config.min_mark),
         facts_of(article, reading, config.min_mark),
     )
 

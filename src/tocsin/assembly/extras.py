@@ -1,14 +1,11 @@
-"""Warnings, quotations and actor facts out of the marks that are no part of an incident."""
+"""Warnings and actor facts out of the marks that are no part of an incident."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.assembly.fillers import content_words
-from tocsin.records import ActorFact, Article, Mark, Quotation, Reading, Span, Value, Warned
+from tocsin.records import ActorFact, Article, Mark, Reading, Span, Value, Warned
 from tocsin.text import sentence_at
-
-REACH = 2  # sentences between a quotation and the name of its speaker
 
 
 def _marks(reading: Reading, label: str, min_probability: float) -> tuple[Mark, ...]:
@@ -25,26 +22,6 @@ def warnings_of(article: Article, reading: Reading, min_probability: float) -> t
         by = tuple(s.span.of(text) for s in speakers if sentence_at(text, s.span.start) == sentence)
         found.append(_value(Warned(fullest.span.of(text), by), marks))
     return tuple(found)
-
-
-def quotations_of(article: Article, reading: Reading, min_probability: float) -> tuple[Value[Quotation], ...]:
-    """One record for each speaker, with all that is quoted of him or her; words without a speaker are left out."""
-    text = article.text
-    speakers = _marks(reading, "speaker", min_probability)
-    rows: dict[str, list[tuple[Mark, Mark]]] = {}
-    for mark in _marks(reading, "quotation", min_probability):
-        speaker = _nearest(mark.span, speakers, text, REACH)
-        if speaker is not None:
-            rows.setdefault(_fullest_name(speaker, speakers, text), []).append((mark, speaker))
-    return tuple(
-        Value(
-            Quotation(name),
-            mentions=tuple(dict.fromkeys(s.span for _, s in pairs)),
-            evidence=tuple(m.span for m, _ in pairs),
-            probability=max(m.probability for m, _ in pairs),
-        )
-        for name, pairs in rows.items()
-    )
 
 
 def facts_of(article: Article, reading: Reading, min_probability: float) -> tuple[Value[ActorFact], ...]:
@@ -90,10 +67,3 @@ def _nearest(span: Span, marks: Sequence[Mark], text: str, reach: int) -> Mark |
 
     near = [m for m in marks if distance(m)[0] <= reach]
     return min(near, key=distance) if near else None
-
-
-def _fullest_name(speaker: Mark, speakers: Sequence[Mark], text: str) -> str:
-    """The longest speaker mention that holds all words of this one ("Clarke" → "Colin Clarke")."""
-    words = set(content_words(speaker.span.of(text)))
-    names = [s.span.of(text) for s in speakers if words <= set(content_words(s.span.of(text)))]
-    return max(names, key=len)

@@ -17,6 +17,7 @@ _OPENER = re.compile(r"[“«„‘\"']|``")
 _CLOSERS = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "``": "''"}
 _BEFORE_OPENER = " \t\u00a0([{—–-/:“\""
 _SINGLE_CLOSER = re.compile(r"(?<=[,.?!…;—])[’'](?![^\W_])|(?<=\w)[’'](?=[,.?!;:](?:\s|$))")
+_TYPED_CLOSER = re.compile(r"(?<=[,.?!]) ?(?:[’'] ?){2}(?![^\W_])")
 _SPEECH_ENDS = ",.?!…-—"
 
 
@@ -83,15 +84,18 @@ def _close(text: str, start: int, end: int, opener: str) -> tuple[int, int] | No
     if opener == "``":
         at = text.find("''", start, end)
         return (at, at + 2) if at >= 0 else None
+    limit = _TYPED_CLOSER.search(text, start, end) if opener == "“" else None
     depth = 0
     for at in range(start, end):
         if text[at] == opener and opener == "“":
             depth += 1
         elif text[at] == _CLOSERS[opener][0] or (opener == "„" and text[at] == "”"):
             if depth == 0:
-                return at, at + 1
+                return (limit.start(), limit.end()) if limit and limit.start() < at else (at, at + 1)
             depth -= 1
     other = min((at for c in _CLOSERS[opener] if (at := text.find(c, start, end)) >= 0), default=-1)
+    if limit is not None and not 0 <= other < limit.start():
+        return limit.start(), limit.end()
     return (other, other + 1) if other >= 0 else None
 
 

@@ -28,6 +28,7 @@ from tocsin.records import Span
 
 _PARTICLES = frozenset(("al", "bin", "ben", "bint", "ibn", "de", "la", "del", "der", "van", "von", "den", "dos", "da", "ould"))
 _LONGEST_NAME = 5
+_SHORT = 3  # letters of the words that a headline has without capitals
 _LONGEST_TITLE = 9  # words of an apposition kept as affiliation
 _ENDS_APPOSITION = frozenset((",", ".", ";", ":", "(", ")", "-", "—", "–", "?", "!"))
 
@@ -87,15 +88,21 @@ def _of_line(text: str, line: Line) -> Iterator[Named]:
 
 
 def _is_headline(line: Line) -> bool:
-    words = [t for t in line if t.word]
+    words = [t for t in line if t.word and len(t.text) > _SHORT]
     small = [t for t in words if not t.capital]
-    return len(words) > 3 and len(small) < len(words) / 3 and not line[-1].ends
+    return len(words) > 2 and 2 * len(small) < len(words) and not line[-1].ends and not any(t.quote for t in line)
 
 
 def _names(line: Line, at: int) -> bool:
     token = line[at]
     closed = PRONOUNS | CONJUNCTIONS | PREPOSITIONS | DETERMINERS | DAYS | VERBS
-    return token.capital and (token.lower not in closed or token.lower == "may")
+    return token.capital and (token.lower not in closed or (token.lower == "may" and at > 0 and line[at - 1].capital))
+
+
+def is_title(token: Token) -> bool:
+    """Whether the token is a word of a title ("Secretary-General")."""
+    parts = [part.strip() for part in token.lower.rstrip(".").split("-")]
+    return all(part in TITLES for part in parts) or token.lower.rstrip(".") in TITLES
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -109,9 +116,9 @@ def _named(text: str, line: Line, start: int, end: int) -> Named | None:
     """The run of capitals [start, end) as title and name; None where it is all title."""
     first = start
     for at in range(start, end - 1):
-        if line[at].lower.rstrip(".") in TITLES or line[at].lower == "'s":
+        if is_title(line[at]) or line[at].lower == "'s":
             first = at + 1
-    if line[first].lower.rstrip(".") in TITLES or end - first > _LONGEST_NAME:
+    if is_title(line[first]) or end - first > _LONGEST_NAME:
         return None
     title_start = _title_start(line, start) if first == start else start
     title = text[line[title_start].start : line[first].start].strip() if title_start < first else ""
@@ -127,7 +134,7 @@ def _named(text: str, line: Line, start: int, end: int) -> Named | None:
 def _title_start(line: Line, name: int) -> int:
     """Where small words that are a title begin before a name ("the group's spokesman John Smith")."""
     at = name
-    while at > 0 and not line[at - 1].capital and line[at - 1].lower.rstrip(".") in TITLES:
+    while at > 0 and not line[at - 1].capital and is_title(line[at - 1]):
         at -= 1
     if at < name:
         while at > 0 and (line[at - 1].capital or line[at - 1].lower == "'s") and not line[at - 1].ends:

@@ -8,6 +8,7 @@ from tocsin.assembly.quotations.tokens import Token
 from tocsin.assembly.quotations.words import (
     ADVERBS,
     AUXILIARIES,
+    BODIES,
     CALLED,
     CONJUNCTIONS,
     DAYS,
@@ -33,7 +34,7 @@ def is_cue(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower not in _CUES or (token.capital and token.lower not in SAID):
         return False
-    return at == 0 or tokens[at - 1].lower not in DETERMINERS | JOINING
+    return at == 0 or tokens[at - 1].lower not in DETERMINERS | JOINING | {"to"}
 
 
 def subject_before(tokens: Sequence[Token], verb: int, first: int) -> Phrase | None:
@@ -54,15 +55,18 @@ def subject_before(tokens: Sequence[Token], verb: int, first: int) -> Phrase | N
 
 
 def _over_adverbs(tokens: Sequence[Token], at: int, first: int) -> int:
-    while at >= first and _between(tokens[at]):
+    while at >= first and (_between(tokens[at]) or _dates(tokens, at)):
         at -= 1
     return at
 
 
+def _dates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is the preposition of a time ("on" of "on Monday")."""
+    return tokens[at].lower in ("on", "in", "at") and tokens[at + 1].lower in TIMES
+
+
 def _between(token: Token) -> bool:
     """Whether the token may stand between subject and verb."""
-    if token.lower in ("to", "not"):
-        return True
     known = token.lower in AUXILIARIES or token.lower in ADVERBS or token.lower in TIMES
     return known or (token.word and not token.capital and token.lower.endswith("ly"))
 
@@ -75,6 +79,9 @@ def _over_bracket(tokens: Sequence[Token], at: int, first: int) -> int:
 
 def _over_asides(tokens: Sequence[Token], at: int, first: int) -> Phrase | None:
     """The phrase before what commas or dashes set apart ("Jones, 25, of Charlotte, said")."""
+    aside = phrase_ending(tokens, at - 1, first) if at > first else None
+    if aside and _names_body_behind(tokens, aside, first):
+        return aside
     commas = [n for n in range(max(first, at - _LONGEST_ASIDE), at) if tokens[n].lower in (",", "-", "—", "–", "(")]
     for comma in commas:
         phrase = phrase_ending(tokens, comma - 1, first) if comma > first else None
@@ -85,6 +92,17 @@ def _over_asides(tokens: Sequence[Token], at: int, first: int) -> Phrase | None:
         if phrase and tokens[phrase[1] - 1].capital:
             return phrase
     return phrase_ending(tokens, at - 1, first) if at > first else None
+
+
+def _names_body_behind(tokens: Sequence[Token], aside: Phrase, first: int) -> bool:
+    """Whether the aside is the name of him who is described before it ("the top Democrat on the panel, Ann Ruth,")."""
+    start, end = aside
+    if start - 1 <= first or tokens[start - 1].lower != "," or not all(t.capital for t in tokens[start:end]):
+        return False
+    before = phrase_ending(tokens, start - 2, first)
+    return end - start > 1 and before is not None and (
+        tokens[before[1] - 1].lower in BODIES or not tokens[before[1] - 1].capital
+    )
 
 
 def is_number(tokens: Sequence[Token], phrase: Phrase) -> bool:

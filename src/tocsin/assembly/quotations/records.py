@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from tocsin.assembly.quotations.about import about
+from tocsin.assembly.quotations.reported import reported_in
 from tocsin.assembly.quotations.resolution import Speaker, Speakers
 from tocsin.assembly.quotations.speakers import Said, said_in
-from tocsin.assembly.quotations.words import DETERMINERS, UNCODED
+from tocsin.assembly.quotations.words import DETERMINERS, OFFICES
 from tocsin.records import Article, Mark, Quotation, Reading, Report, Span, Value
 from tocsin.text import sentence_at
 
 UNMARKED = 0.5  # probability of words in quotation marks that the reader did not mark
 _FEWEST_WORDS = 4  # of quoted words that the reader did not mark; fewer are a term, not speech
 _SURE = frozenset(("signed", "behind", "opened", "behind_weakly", "continues", "goes_on", "before"))
+_GOVERNING = frozenset(("of", "in", "at", "for", "from", "with"))
+_FEWEST_REPORTED = 3  # of words told without quotation marks
+_FEWEST_HALF = 2  # words of a doubtful mark that still point to reported speech
 _REACH = 2  # sentences between words and a marked speaker
 
 
@@ -42,15 +46,18 @@ def quotations_of(
     Who speaks is told by the words around; where they tell nothing, by the marked speaker nearest. Words of nobody
     whom the codebook codes are left out.
     """
-    marks = [m for m in reading.marks if m.probability >= min_probability]
-    told = [m for m in marks if m.label == "quotation"]
-    heard = [m for m in marks if m.label == "speaker"]
-    speakers = Speakers(article.text, [m.span for m in marks if m.label in ("speaker", "individual")])
+    text = article.text
+    told = [m for m in reading.marks if m.label == "quotation"]
+    heard = [m for m in reading.marks if m.label == "speaker" and m.probability >= min_probability]
+    speakers = Speakers(text, [m.span for m in heard])
+    sure = [m.span for m in told if m.probability >= min_probability and _is_long(text, m.span)]
+    sure += _reported(text, heard, told, sure)
+    violent = {sentence_at(text, m.span.start) for m in reading.marks if m.label == "anchor" and m.probability >= min_probability}
     rows: dict[str, _Row] = {}
-    for said in said_in(article.text, [m.span for m in told]):
+    for said in said_in(text, sure):
         of = [m for m in told if m.span.overlaps(said.passage.span)]
-        speaker = _speaker(article.text, said, speakers, heard if of else ())
-        if speaker is not None and (of or _is_speech(article.text, said)):
+        speaker = _speaker(text, said, speakers, heard if of else ())
+        if speaker is not None and (of or _is_speech(text, said, violent)):
             row = rows.setdefault(speaker.name.lower(), _Row(speaker))
             row.add(speaker, said.passage.words, max((m.probability for m in of), default=UNMARKED))
     return tuple(_value(article, reading, reports, row) for row in rows.values())
@@ -66,18 +73,37 @@ def _value(article: Article, reading: Reading, reports: Sequence[Report], row: _
     )
 
 
-def _is_speech(text: str, said: Said) -> bool:
-    return said.rule in _SURE and len(said.passage.words.of(text).split()) >= _FEWEST_WORDS
+def _reported(text: str, heard: Sequence[Mark], told: Sequence[Mark], marked: Sequence[Span]) -> list[Span]:
+    """Clauses that a marked speaker says in so many words, where the reader half hears a quotation."""
+    half = [m.span for m in told if len(m.span.of(text).split()) >= _FEWEST_HALF]
+    return [
+        clause
+        for subject, clause in reported_in(text)
+        if any(m.span.overlaps(subject) for m in heard)
+        and any(span.overlaps(clause) for span in half)
+        and not any(span.overlaps(clause) for span in marked)
+    ]
+
+
+def _is_long(text: str, span: Span) -> bool:
+    return len(span.of(text).split()) >= _FEWEST_REPORTED
+
+
+def _is_speech(text: str, said: Said, violent: Set[int]) -> bool:
+    """Whether unmarked words are speech on violence: enough of them, a sure speaker, an incident a sentence away."""
+    here = sentence_at(text, said.passage.span.start)
+    long = len(said.passage.words.of(text).split()) >= _FEWEST_WORDS
+    return long and said.rule in _SURE and not violent.isdisjoint((here - 1, here, here + 1))
 
 
 def _speaker(text: str, said: Said, speakers: Speakers, heard: Sequence[Mark]) -> Speaker | None:
     """The speaker by the words around, else the nearest marked one."""
     for words in _candidates(text, said, heard):
         speaker = speakers.of(words)
-        if speaker is not None and (speaker.person or _is_coded(speaker.name)):
+        if speaker is None:
+            continue
+        if speaker.person or _is_coded(speaker.name, any(m.span.overlaps(words) for m in heard)):
             return speaker
-        if speaker is not None and said.rule in _SURE:
-            return None
     return None
 
 
@@ -100,8 +126,14 @@ def _nearest(text: str, words: Span, heard: Sequence[Mark]) -> Span | None:
     return min(near, key=distance, default=None)
 
 
-def _is_coded(name: str) -> bool:
-    """Whether the codebook codes an unnamed speaker: an office, a body or a title, no witness and no paper."""
-    parts = [w for w in name.lower().split() if w not in DETERMINERS]
-    head = parts[: next((n for n, w in enumerate(parts) if n and w in ("of", "in", "at", "for", "from", "with")), len(parts))]
-    return bool(head) and head[-1] not in UNCODED
+def _is_coded(name: str, marked: bool) -> bool:
+    """Whether the codebook codes an unnamed speaker: an office, a body or a title, no witness and no paper.
+
+    marked: whether the reader takes the words for a speaker, which decides where a proper name may be a place's.
+    """
+    parts = [w for w in name.split() if w.lower() not in DETERMINERS]
+    head = parts[: next((n for n, w in enumerate(parts) if n and w.lower() in _GOVERNING), len(parts))]
+    if not head:
+        return False
+    last = head[-1].strip(".,")
+    return last.lower() in OFFICES or (last.isupper() and len(last) > 2) or (marked and last[:1].isupper())

@@ -45,6 +45,7 @@ class Speakers:
         person = self._named_here(named)
         if person is None and not any(word[:1].isupper() for word in said.split()[1:]):
             person = self._described(words, said)
+        person = person or self._named_behind(words)
         if person is not None:
             return self._speaker(person, words)
         name = _plain(said)
@@ -54,6 +55,14 @@ class Speakers:
         """The person among the names of a phrase: the last, unless "of" or "for" makes it a body."""
         persons = [n for n in named if n in self._persons and not self._governed(n)]
         return persons[-1] if persons else None
+
+    def _named_behind(self, words: Span) -> Named | None:
+        """The person whose name stands in apposition to the words: "the police chief, General X,"."""
+        for n in self._persons:
+            start = n.span.start - len(n.title) - 1 if n.title else n.span.start
+            if self._text[words.end : max(start, words.end)] in (", ", " , "):
+                return n
+        return None
 
     def _governed(self, named: Named) -> bool:
         before = self._text[max(0, named.span.start - 12) : named.span.start].split()
@@ -92,8 +101,9 @@ class Speakers:
         noun = parts[-1]
         if noun not in TITLES:
             return None
-        fit = [n for n in self._persons if n.span.end <= words.start and noun in n.described.lower().split()]
-        return fit[-1] if fit else None
+        fit = [n for n in self._persons if noun in n.described.lower().split()]
+        before = [n for n in fit if n.span.end <= words.start]
+        return before[-1] if before else next(iter(fit), None)
 
     def _is_person(self, named: Named) -> bool:
         if is_body(named.name):

@@ -56,8 +56,6 @@ def _with_reported(text: str, reported: Sequence[Span]) -> tuple[Passage, ...]:
 
 
 def _said(text: str, passage: Passage, line: Line, at: int, before: Line, told: Sequence[Said]) -> Said:
-    if passage.continues and told:
-        return Said(passage, told[-1].speaker, "continues")
     first, end = sentence_bounds(line, at)
     for rule in (_signed, _behind, _opened, _behind_weakly, _before):
         phrase = rule(text, passage, line, at, first, end)
@@ -70,21 +68,31 @@ def _from_afar(
     text: str, passage: Passage, line: Line, at: int, bounds: Phrase, before: Line, told: Sequence[Said]
 ) -> Said:
     """By what goes before: the same line's speech, the sentence's subject, the line before, the last speaker."""
+    if passage.continues and told:
+        return Said(passage, told[-1].speaker, "continues")
+    if bounds[0] == at and at > 0 and (phrase := _of_sentence_before(line, at)):
+        return Said(passage, _span(line, phrase), "goes_on")
     same_line = [s for s in told if s.passage.span.start >= line[0].start and s.speaker]
     if same_line and not any(t.capital for t in line[bounds[0] : at]):
-        return Said(passage, same_line[-1].speaker, "goes on")
+        return Said(passage, same_line[-1].speaker, "goes_on")
     subject = first_subject(line, bounds[0], at)
     if subject is not None:
         return Said(passage, _span(line, subject), "subject")
     if same_line:
-        return Said(passage, same_line[-1].speaker, "goes on")
+        return Said(passage, same_line[-1].speaker, "goes_on")
     last = told[-1] if told and before and told[-1].passage.span.start >= before[0].start else None
     opened = _subject_of_line(before)
     if opened is not None and (last is None or before[-1].lower == ":"):
-        return Said(passage, _span(before, opened), "line before")
+        return Said(passage, _span(before, opened), "line_before")
     if last is not None and last.speaker is not None:
-        return Said(passage, last.speaker, "speech before")
+        return Said(passage, last.speaker, "speech_before")
     return Said(passage, None)
+
+
+def _of_sentence_before(line: Line, at: int) -> Phrase | None:
+    """The subject of the verb of speech of the sentence before token `at`."""
+    first, end = sentence_bounds(line, at - 2) if at > 1 else (0, 0)
+    return _told_before(line, end, first, first) if any(is_cue(line, n) for n in range(first, end)) else None
 
 
 def _subject_of_line(line: Line) -> Phrase | None:
@@ -160,6 +168,7 @@ def _before(text: str, passage: Passage, line: Line, at: int, first: int, end: i
 
 
 def _told_before(line: Line, at: int, least: int, first: int) -> Phrase | None:
+    joined: int | None = None
     for verb in range(at - 1, least - 1, -1):
         if _according(line, verb):
             return phrase_at(line, verb + 2, at)
@@ -168,7 +177,13 @@ def _told_before(line: Line, at: int, least: int, first: int) -> Phrase | None:
         phrase = subject_before(line, verb, first)
         if phrase is None and (verb == first or line[verb - 1].quote) and line[verb].lower in SAID:
             phrase = phrase_at(line, verb + 1, at)
-        phrase = phrase or first_subject(line, first, verb)
         if phrase is not None and line[phrase[0]].lower not in _NO_SPEAKERS:
             return phrase
-    return None
+        joined = joined or verb
+    return _shared_subject(line, joined, first) if joined is not None else None
+
+
+def _shared_subject(line: Line, verb: int, first: int) -> Phrase | None:
+    """The subject that a verb shares with one before it ("X spoke of it, saying", "X came and said")."""
+    phrase = first_subject(line, first, verb)
+    return phrase if phrase is not None and line[phrase[0]].lower not in _NO_SPEAKERS else None

@@ -14,9 +14,10 @@ from tocsin.records import Span
 _TOKEN = re.compile(
     r"(?P<own> ?[’'] ?s(?!\w))"
     r"|(?P<word>[OD] ?[’'] ?[A-Z]\w+|(?:[A-Z]\. ?)+(?=\W)|(?:al|el|an|ul|Al|El|Abdul|[Aa]bd) ?- ?\w+|"
-    r"\w+(?:[’'./-]\w+| - [a-z]{2,5}(?=[ ,.]))*(?:n ?[’'] ?t(?!\w))?|\d[\d,.]*)"
+    r"\w+(?:[’'/-]\w+| - [a-z]{2,5}(?=[ ,.]))*(?:n ?[’'] ?t(?!\w))?|\d[\d,.]*)"
     r"|(?P<mark>[^\w\s])"
 )
+_ARABIC = re.compile(r"(?:al|el|an|ul|ibn) ?- ?[A-Z]")
 _ENDS = ".?!"
 QUOTE = "QUOTE"
 
@@ -35,7 +36,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it is a word with a capital letter."""
-        return self.passage < 0 and self.text[:1].isupper()
+        return self.passage < 0 and (self.text[:1].isupper() or _ARABIC.match(self.text) is not None)
 
     @property
     def word(self) -> bool:

@@ -53,7 +53,7 @@ ADVERBS = _set(
     "tonight reportedly"
 )
 DAYS = _set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december"
 )
 TIMES = DAYS | _set("morning afternoon evening night late early last week month year today yesterday")
@@ -103,7 +103,7 @@ TITLES = HONORIFICS | _set(
     "ukrainian nigerian kenyan somali saudi yemeni lebanese palestinian spanish italian japanese belgian dutch swedish "
     "kurdish european african asian mexican canadian australian indonesian malaysian thai colombian peruvian "
     "salvadoran chilean libyan tunisian algerian moroccan sudanese ethiopian ugandan norwegian danish polish greek "
-    "ceo founder co-founder coordinator activist filmmaker neighbor neighbour teacher student businessman mogul actor "
+    "ceo pm founder co-founder coordinator activist filmmaker neighbor neighbour teacher student businessman mogul actor "
     "actress singer rapper comedian commentator pollster historian economist scholar spokesmen gop nypd fbi cia un "
     "pentagon kremlin militant commissioner lieutenant-general undersecretary superintendent press mp msp mep"
 )
@@ -118,13 +118,18 @@ BODIES = _set(
     "taliban hamas hezbollah hizbullah qaida qaeda isis islamic intelligence secretariat international observatory "
     "watch security amnesty bridge square stadium park island river valley sea gulf war"
 )
-# Speakers whom the codebook does not code, and things that speak.
-UNCODED = _set(
-    "witness witnesses eyewitness eyewitnesses bystander bystanders resident residents neighbor neighbors neighbour "
-    "neighbours passenger passengers people man woman men women students student protesters protester crowd crowds "
-    "villagers villager sources source reports report media documents document papers indictment letter note video "
-    "message caller tweet book poll polls article statement text critics critic supporters others some many one "
-    "newspaper newspapers reporters reporter viewers readers survivor survivors relatives friends friend everyone "
-    "anyone someone nobody complaint affidavit filing banner slogan sign saying title story stories play film "
-    "who which that this it you today experts analysts observers lawmakers another new all most"
-)
+# Last words of an unnamed speaker whom the codebook codes: an office, a body, a title.
+OFFICES = BODIES | _set(
+    "official officials authority authorities prosecutor prosecutors investigator investigators spokesman spokeswoman "
+    "spokesperson spokesmen police president minister ministers premier chancellor king governor mayor judge judges "
+    "attorney attorneys lawyer lawyers general commander commanders chief chairman chairwoman director deputy secretary "
+    "ambassador envoy diplomat diplomats officer officers agent agents detective detectives sheriff commissioner "
+    "militants rebels insurgents separatists gunmen kidnappers extremists jihadists group groups gang cartel militia "
+    "junta regime rebels guerrillas leader leaders cleric imam bishop archbishop pope captain colonel major lieutenant "
+    "sergeant admiral lawmaker senator congressman suspect suspects defendant gunman attacker bomber mother father "
+    "brother sister wife husband son daughter uncle aunt cousin family relative analyst expert researcher professor "
+    "doctor doctors surgeon nurse medic medics paramedic firefighter firefighters rescuers rescuer driver owner manager "
+    "teacher principal coroner pathologist troops soldiers soldier military parliament council presidency palace "
+    "kremlin pentagon vatican eu un nato fbi cia unhcr unicef who state statement coalition charity organisers company "
+    "lawyer counsel defence defense prosecution court tribunal rights"
+) - frozenset(("who", "statement", "state", "street", "avenue", "road", "war", "valley", "sea", "river", "bridge", "times"))

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from tocsin.records import Span
 
 _LINE = re.compile(r"[^\n]+")
-_OPENER = re.compile(r"[“«„‘\"']|``")
-_CLOSERS = {"“": '”"', "«": "»", "„": "“”", '"': '"”', "``": "''"}
+_OPENER = re.compile(r"''|[“«„‘\"']|``")
+_CLOSERS = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
 _BEFORE_OPENER = " \t\u00a0([{—–-/:“\""
 _SINGLE_CLOSER = re.compile(r"(?<=[,.?!…;—])[’'](?![^\W_])|(?<=\w)[’'](?=[,.?!;:](?:\s|$))")
 _TYPED_CLOSER = re.compile(r"(?<=[,.?!]) ?(?:[’'] ?){2}(?![^\W_])")
+_UNSURE = ("‘", "'", "''")  # marks that open nothing where nothing closes them
 _SPEECH_ENDS = ",.?!…-—"
 
 
@@ -57,7 +58,7 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[Passage, str]]:
         if not _opens(text, opener.start(), opener.end(), start, end):
             continue
         close = _close(text, opener.end(), end, opener[0])
-        if close is None and opener[0] in "‘'":
+        if close is None and opener[0] in _UNSURE:
             continue
         words_end, stop = close or (end, end)
         words = Span(opener.end(), max(words_end, opener.end() + 1)) if opener.end() < end else None
@@ -69,6 +70,8 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[Passage, str]]:
 def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     behind = text[after] if after < end else " "
+    if text.startswith("''", at):
+        return before in _BEFORE_OPENER and (behind.isalnum() or behind in "[(.…")
     if text[at] in "‘'":
         return before in _BEFORE_OPENER and (behind.isalpha() or behind == "[") and text[at - 1 : at] != "'"
     if text[at] == '"':
@@ -78,10 +81,10 @@ def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
 
 def _close(text: str, start: int, end: int, opener: str) -> tuple[int, int] | None:
     """Where the quoted words end and where the closing mark does; None where nothing closes them in this paragraph."""
-    if opener in "‘'":
+    if opener in ("‘", "'"):
         single = _SINGLE_CLOSER.search(text, start, end)
         return (single.start(), single.end()) if single else None
-    if opener == "``":
+    if opener in ("``", "''"):
         at = text.find("''", start, end)
         return (at, at + 2) if at >= 0 else None
     limit = _TYPED_CLOSER.search(text, start, end) if opener == "“" else None

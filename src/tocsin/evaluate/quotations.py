@@ -38,7 +38,7 @@ def run(data: Path, *, predictions: Path | None = None) -> Figures:
     for article in read(data):
         said = said_in(article.text)
         rows += [_row(article, one) for one in said]
-        counts = _count(article, said)
+        counts = count(article, said)
         for half in ("all", half_of(article.name)):
             totals.update({(half, name): count for name, count in counts.items()})
     files.write_rows(predictions, rows)
@@ -76,7 +76,8 @@ def _row(article: Attributed, said: Said) -> dict[str, Any]:
     }
 
 
-def _count(article: Attributed, said: Sequence[Said]) -> dict[str, int]:
+def count(article: Attributed, said: Sequence[Said]) -> dict[str, int]:
+    """What the figures are made of, for what anybody says of one article."""
     text = article.text
     direct = [a for a in article.attributions if a.direct(text)]
     long = [s for s in said if len(s.passage.words.of(text).split()) >= _FEWEST_WORDS and s.speaker]

@@ -17,8 +17,8 @@ from tocsin.assembly.quotations.words import (
     DETERMINERS,
     FEMALE,
     HONORIFICS,
-    JOINING,
     MALE,
+    OFFICES,
     PREPOSITIONS,
     PRONOUNS,
     TITLES,
@@ -176,13 +176,13 @@ def _before_cue(words: Sequence[Token]) -> Sequence[Token]:
 
 
 def _describes(words: Sequence[Token]) -> bool:
-    """Whether the words can be an apposition: no verb, and a noun or a body among them."""
-    if any(w.lower in VERBS | PRONOUNS for w in words):
+    """Whether the words can be an apposition: no verb, and an office or a body among them."""
+    if any(w.lower in VERBS | PRONOUNS for w in words) or words[0].lower.endswith("ing"):
         return False
-    lead = words[0].lower
-    return lead in DETERMINERS | JOINING | {"from", "with"} or lead.rstrip(".") in TITLES or (
-        any(w.lower in ("of", "at", "for", "with") for w in words) and not words[0].lower.endswith("ing")
-    )
+    lead, rest = words[0].lower, {w.lower for w in words}
+    if lead in ("of", "from", "with"):
+        return bool(rest & BODIES)
+    return lead in DETERMINERS or not rest.isdisjoint(TITLES | OFFICES)
 
 
 def is_body(name: str) -> bool:

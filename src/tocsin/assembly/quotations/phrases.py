@@ -67,7 +67,7 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
 
 def _between(token: Token) -> bool:
     """Whether the token may stand between subject and verb."""
-    known = token.lower in AUXILIARIES or token.lower in ADVERBS or token.lower in TIMES
+    known = (token.lower in AUXILIARIES and not token.capital) or token.lower in ADVERBS or token.lower in TIMES
     return known or (token.word and not token.capital and token.lower.endswith("ly"))
 
 

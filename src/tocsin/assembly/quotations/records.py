@@ -19,6 +19,7 @@ _SURE = frozenset(("signed", "behind", "opened", "behind_weakly", "continues", "
 _GOVERNING = frozenset(("of", "in", "at", "for", "from", "with"))
 _FEWEST_REPORTED = 3  # of words told without quotation marks
 _FEWEST_HALF = 2  # words of a doubtful mark that still point to reported speech
+_NO_PERSONS = ("place", "organisation")  # labels of marks that name no person
 _REACH = 2  # sentences between words and a marked speaker
 
 
@@ -30,6 +31,11 @@ class _Row:
     words: list[Span] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     probability: float = 0.0
+
+    def is_of(self, speaker: Speaker) -> bool:
+        """Whether the row is this speaker's: one name, or one in which all words of the other stand."""
+        own, other = set(self.speaker.name.lower().split()), set(speaker.name.lower().split())
+        return own == other or (self.speaker.person and speaker.person and (own <= other or other <= own))
 
     def add(self, speaker: Speaker, words: Span, probability: float) -> None:
         """More words of the same speaker."""
@@ -49,18 +55,20 @@ def quotations_of(
     text = article.text
     told = [m for m in reading.marks if m.label == "quotation"]
     heard = [m for m in reading.marks if m.label == "speaker" and m.probability >= min_probability]
-    speakers = Speakers(text, [m.span for m in heard])
+    speakers = Speakers(text, [m.span for m in heard], [m.span for m in reading.marks if m.label in _NO_PERSONS])
     sure = [m.span for m in told if m.probability >= min_probability and _is_long(text, m.span)]
     sure += _reported(text, heard, told, sure)
     violent = {sentence_at(text, m.span.start) for m in reading.marks if m.label == "anchor" and m.probability >= min_probability}
-    rows: dict[str, _Row] = {}
+    rows: list[_Row] = []
     for said in said_in(text, sure):
         of = [m for m in told if m.span.overlaps(said.passage.span)]
         speaker = _speaker(text, said, speakers, heard if of else ())
         if speaker is not None and (of or _is_speech(text, said, violent)):
-            row = rows.setdefault(speaker.name.lower(), _Row(speaker))
+            row = next((r for r in rows if r.is_of(speaker)), None)
+            if row is None:
+                rows.append(row := _Row(speaker))
             row.add(speaker, said.passage.words, max((m.probability for m in of), default=UNMARKED))
-    return tuple(_value(article, reading, reports, row) for row in rows.values())
+    return tuple(_value(article, reading, reports, row) for row in rows)
 
 
 def _value(article: Article, reading: Reading, reports: Sequence[Report], row: _Row) -> Value[Quotation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.assembly.quotations.persons import Named, gender, is_body, names_in, same_person, with_fullest
 from tocsin.assembly.quotations.words import BODIES, DETERMINERS, JOINING, PERSONAL, PREPOSITIONS, PRONOUNS, TITLES
@@ -11,6 +11,7 @@ from tocsin.records import Span
 from tocsin.text import sentence_at
 
 _REACH = 4  # sentences between a pronoun and the name that it stands for
+_GROUPS = frozenset(("group", "movement", "party", "militia", "organisation", "organization", "bureau", "agency"))
 _LONGEST = 8  # words of a speaker's name that is no proper one
 
 
@@ -27,29 +28,47 @@ class Speaker:
 class Speakers:
     """The persons of one article, by which the words for a speaker are understood in the order of the text."""
 
-    def __init__(self, text: str, known: Sequence[Span] = ()) -> None:
-        """known: spans that are known to name persons (the reader's marks)."""
+    def __init__(self, text: str, known: Sequence[Span] = (), others: Sequence[Span] = ()) -> None:
+        """known: spans that are known to name speakers; others: places and bodies (the reader's marks)."""
         self._text = text
         self._named = names_in(text)
         self._known = known
+        self._others = frozenset(span.of(text).lower() for span in others)
         self._persons = tuple(n for n in self._named if self._is_person(n))
         self._last: Named | None = None
+        self._body: Speaker | None = None
 
     def of(self, words: Span) -> Speaker | None:
         """The speaker whom the words name; None where they stand for nobody that is known."""
         said = words.of(self._text)
         if said.lower() in PRONOUNS:
             person = self._meant(words, said.lower()) if said.lower() in PERSONAL else None
+            if person is None and said.lower() == "it":
+                return self._body
             return self._speaker(person, words) if person else None
-        named = [n for n in self._named if words.start <= n.span.start and n.span.end <= words.end]
+        named = [n for n in self._named if words.overlaps(n.span)]
         person = self._named_here(named)
         if person is None and not any(word[:1].isupper() for word in said.split()[1:]):
             person = self._described(words, said)
         person = person or self._named_behind(words)
         if person is not None:
             return self._speaker(person, words)
+        return self._as_body(words, said)
+
+    def _as_body(self, words: Span, said: str) -> Speaker | None:
+        """The body that the words name; "the bureau" and "the group" are the body last named so, or last heard."""
         name = _plain(said)
-        return Speaker(name, None, (words,), person=False) if name else None
+        if not name:
+            return None
+        noun = name.lower()
+        if said.lower().startswith("the ") and noun in BODIES | _GROUPS:
+            named = [n for n in self._named if n.span.end <= words.start and n.name.lower().endswith(" " + noun)]
+            if named:
+                return Speaker(named[-1].name, None, (named[-1].span, words), person=False)
+            if self._body is not None and noun in _GROUPS:
+                return replace(self._body, mentions=(*self._body.mentions, words))
+        self._body = Speaker(name, None, (words,), person=False)
+        return self._body
 
     def _named_here(self, named: Sequence[Named]) -> Named | None:
         """The person among the names of a phrase: the last, unless "of" or "for" makes it a body."""
@@ -106,7 +125,7 @@ class Speakers:
         return before[-1] if before else next(iter(fit), None)
 
     def _is_person(self, named: Named) -> bool:
-        if is_body(named.name):
+        if is_body(named.name) or "'s" in named.name.replace("’", "'") or named.name.lower() in self._others:
             return False
         if named.title or any(named.span.overlaps(span) for span in self._known):
             return True
@@ -119,9 +138,3 @@ def _plain(words: str) -> str:
     while parts and parts[0].lower() in DETERMINERS - {"one", "some", "several", "many", "another", "two", "three"}:
         parts = parts[1:]
     return " ".join(parts) if len(parts) <= _LONGEST else ""
-
-
-def is_group(name: str) -> bool:
-    """Whether the last word is that of a body, or the name is written in capitals ("FBI")."""
-    parts = name.split()
-    return bool(parts) and (parts[-1].lower() in BODIES or parts[-1].isupper())

@@ -94,7 +94,7 @@ TITLES = HONORIFICS | _set(
     "commissioner chief chairman chairwoman chair director deputy assistant spokesman spokeswoman spokesperson "
     "ambassador envoy commander commandant captain capt colonel col lieutenant lt major maj sergeant sgt corporal "
     "brigadier brig admiral adm marshal officer inspector superintendent supt constable detective agent sheriff "
-    "professor prof analyst expert researcher author writer journalist reporter editor correspondent host anchor "
+    "professor prof gen alderman owner analyst expert researcher author writer journalist reporter editor correspondent host anchor "
     "former ex-president ex-minister then acting interim resident survivor witness leader candidate nominee frontrunner "
     "front-runner republican democrat democratic senate house majority minority speaker whip strategist adviser advisor "
     "aide manager chief-of-staff police army military foreign interior defense defence finance justice state federal "

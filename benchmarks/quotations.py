@@ -3,8 +3,7 @@
 python -m benchmarks.quotations [FOLDER OF THE CORPUS] --python INTERPRETER
 
 INTERPRETER has textacy and a spaCy model (benchmarks/quotations_peer.py). A quotation that textacy does not find, or
-finds without a speaker, counts as wrong, as it does of Tocsin; line breaks are blanks for it, since it refuses texts
-whose marks do not pair.
+finds without a speaker, counts as wrong, as it does of Tocsin.
 """
 
 from __future__ import annotations

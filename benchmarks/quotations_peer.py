@@ -7,6 +7,7 @@ has textacy and the spaCy model en_core_web_sm (the package en-core-web-sm-vbspa
 from __future__ import annotations
 
 import json
+import re
 import sys
 from importlib import import_module
 from typing import Any
@@ -26,18 +27,21 @@ def rows(doc: Any) -> list[list[int]]:
     return found
 
 
-def main() -> None:
-    """Read all texts; one that textacy cannot read has no quotations."""
-    texts = json.load(sys.stdin)
-    model = import_module(MODEL).load()
-    answers = []
-    for text in texts:
+def of_text(text: str, model: Any) -> list[list[int]]:
+    """The quotations of a text, each paragraph read by itself: textacy refuses what has a mark that does not pair."""
+    found = []
+    for line in re.finditer(r"[^\n]+", text):
         try:
-            answers.append(rows(model(text)))
-        except Exception as error:  # textacy refuses a text whose marks do not pair
-            print(f"{text[:40]!r}: {error!r}", file=sys.stderr)
-            answers.append([])
-    json.dump(answers, sys.stdout)
+            found += [[line.start() + at for at in row] for row in rows(model(line[0]))]
+        except ValueError as error:
+            print(f"{line[0][:40]!r}: {error!r}", file=sys.stderr)
+    return found
+
+
+def main() -> None:
+    """Read all texts."""
+    model = import_module(MODEL).load()
+    json.dump([of_text(text, model) for text in json.load(sys.stdin)], sys.stdout)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
-from tocsin.assembly.extras import facts_of, warnings_of
+from tocsin.assembly.warnings import warnings_of
+from tocsin.assembly.facts import facts_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.places import place_of
 from tocsin.assembly.quotations import quotations_of

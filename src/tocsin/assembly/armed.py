@@ -30,7 +30,10 @@ _TAKEN_UP = re.compile(
     r"battalion|brigade|gang|cell|network|faction|syndicate|guerrillas|jihadists))\b"
 )
 
-_LISTED = re.compile(r"\b(?:designated|listed|classified|blacklisted) (it|them|the group)\b")
+_TAKEN_UP_LATER = re.compile(
+    r"(?:(?<=designated )|(?<=listed )|(?<=blacklisted ))(it|them|the group)\b|"
+    r"\b(the (?:group|militants|rebels))(?= (?:operate|is|are|ha))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,8 @@ class Groups:
             match = _TAKEN_UP.match(sentence.of(self._text))
             if match and any(m.span.start < sentence.start for m in self.mentions):
                 heads.append(Mention(Span(sentence.start + match.start(1), sentence.start + match.end(1)), self._main))
-        objects = _LISTED.finditer(self._text) if self._main else ()
-        return (*self.mentions, *heads, *(Mention(Span(*match.span(1)), self._main) for match in objects))
+        objects = _TAKEN_UP_LATER.finditer(self._text) if self._main else ()
+        return (*self.mentions, *heads, *(Mention(Span(*match.span()), self._main) for match in objects))
 
 
 def _armed(mark: Mark) -> bool:

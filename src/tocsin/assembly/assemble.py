@@ -10,13 +10,13 @@ from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
-from tocsin.assembly.warnings import warnings_of
 from tocsin.assembly.facts import facts_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.places import place_of
 from tocsin.assembly.quotations import quotations_of
 from tocsin.assembly.statements import speech_of
 from tocsin.assembly.tolls import toll_of
+from tocsin.assembly.warned import warnings_of
 from tocsin.assembly.yardsticks import without_yardsticks
 from tocsin.config import AssemblyConfig
 from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Span, Value, report_id

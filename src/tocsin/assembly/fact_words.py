@@ -14,22 +14,36 @@ from tocsin.records import Span
 from tocsin.text import sentence_at, sentences
 
 _HEAD = r"(?:[A-Z]|al ?- ?[A-Z]|el-[A-Z])[\w’'-]*"
-_NAME = rf"(?P<value>{_HEAD}(?: (?:(?:bin|ben|al|ul|de|of the|of|and the) )?{_HEAD}){{0,5}})"
+_NAME = rf"(?:the )?(?P<value>{_HEAD}(?: (?:(?:bin|ben|al|ul|de|of the|of|and the|and) )?{_HEAD}){{0,5}})"
 _PERSON = rf"(?P<value>{_HEAD}(?: (?:(?:bin|ben|al|ul|de) )?{_HEAD}){{0,4}})"
 _TITLE = r"(?:(?:[a-z]+(?:-[a-z]+)*|Sheikh|Commander|General|Colonel|Mullah) ){0,4}?"
 _HEADS = r"(?:leader|chief|emir|head|commander|supremo)"
 _OWN = r"(?: ?[’'] ?s)?"
-_FIRST = r"(?:,? (?:which|who|that))?(?: (?:is|was|are|were|has been|have been|had been|now|currently|then|group|movement|first|itself)){0,3}"
+_LINKS = r"(?:is|was|are|were|has been|have been|had been|now|currently|then|group|movement|first|itself)"
+_FIRST = rf"(?:,? (?:which|who|that))?(?: {_LINKS}){{0,3}}"
 _MEN = (
     r"(?:fighters|men|members|militants|guerrillas|soldiers|combatants|rebels|followers|insurgents|troops|volunteers|"
     r"people|gunmen|recruits)"
 )
+_ABOUT = (
+    r"(?:up to|about|around|some|perhaps|at least|an estimated|between|no more than|fewer than|as many as|more than|"
+    r"roughly|nearly|barely)"
+)
 _NUMBER = (
-    r"(?:(?:up to|about|around|some|perhaps|at least|an estimated|between|no more than|fewer than|as many as|more than|"
-    r"roughly|nearly|barely) )*(?:\d[\d,]*(?:(?: to | and |-)\d[\d,]*)?|several (?:hundred|thousand|dozen)|"
+    rf"(?:{_ABOUT} )*(?:\d[\d,]*(?:(?: to | and |-)\d[\d,]*)?|several (?:hundred|thousand|dozen)|"
     r"a few (?:dozen|hundred|thousand)|dozens of|hundreds of|thousands of)"
 )
 _YEAR = r"(?P<value>(?:(?:about|around|late|early|mid|the|[A-Z][a-z]+|\d{1,2}) )*\d{4}s?)"
+_BEGUN = r"(?:founded|formed|established|created|set up|born|emerged|appeared)"
+_LISTED = r"(?:designated|listed|classified|labell?ed|branded|blacklisted)"
+_TERROR = (
+    r"(?:an? )?(?P<value>(?:foreign |global |specially designated )*terror(?:ist)? (?:organi[sz]ation|group|entity))"
+)
+_CALLED = r"(?:(?:also|better|locally|now|formerly|once) )*(?:known|called)(?: [a-z]+)?(?: as)?"
+_MEMBER = r"(?:militant|commander|fighter|member|operative|recruiter|security chief|gunman)"
+_BASED = r"(?:operates?|active|based)(?: mainly| mostly| largely)?"
+_BOUND = r"(?:allied (?:with|to)|(?:links|ties|loyal|allegiance|loyalty) to|an ally of|(?:backed|supported) by)"
+_PART = r"(?:[a-z]+ )?(?:offshoot|wing|branch|faction|affiliate|arm|splinter group)"
 
 _BEHIND = {
     "leader": (
@@ -41,38 +55,32 @@ _BEHIND = {
         rf"{_OWN} (?:former|late|slain|previous|longtime|founding) {_HEADS},? (?:the late )?{_PERSON}",
         rf"{_FIRST},? (?:led|headed|commanded) by {_TITLE}{_PERSON} until",
     ),
-    "founded": (rf"{_FIRST},? (?:founded|formed|established|created|set up|born|emerged|appeared)(?: [\w-]+){{0,4}}? in {_YEAR}",),
+    "founded": (rf"{_FIRST},? {_BEGUN}(?: [\w-]+){{0,4}}? in {_YEAR}",),
     "strength": (
-        rf"[^.;]{{0,50}}?\b(?:has|have|had|numbers?|counts?|commands?|fields?|with)\b(?: [a-z]+){{0,2}}? "
+        r"[^.;]{0,50}?\b(?:has|have|had|numbers?|counts?|commands?|fields?|with)\b(?: [a-z]+){0,2}? "
         rf"(?P<value>{_NUMBER}(?: [a-z-]+)? {_MEN})",
     ),
     "alias": (
-        rf",? \(?(?:(?:also|better|locally|now|formerly|once) )*(?:known|called)(?: [a-z]+)?(?: as)? (?:the )?[\"“‘']?{_NAME}",
+        rf",? \(?{_CALLED} (?:the )?[\"“‘']?{_NAME}",
         rf",? (?:which|who) (?:also )?calls? (?:itself|themselves) (?:the )?[\"“‘']?{_NAME}",
         rf" \[{_NAME}\]",
         rf" \((?P<value>{_HEAD}(?: {_HEAD}){{1,4}})\)",
     ),
     "designation": (
-        r" as (?:an? )?(?P<value>(?:foreign |global |specially designated )*terror(?:ist)? (?:organi[sz]ation|group|entity))",
-        r"[^.;]{0,70}?\b(?:designated|listed|classified|labell?ed|branded|blacklisted)(?: \w+){0,4}? as (?:an? )?"
-        r"(?P<value>(?:foreign |global |specially designated )*terror(?:ist)? (?:organi[sz]ation|group|entity))",
+        rf" as {_TERROR}",
+        rf"[^.;]{{0,70}}?\b{_LISTED}(?: \w+){{0,4}}? as {_TERROR}",
         rf"{_FIRST} (?P<value>proscribed|outlawed)\b",
     ),
-    "member": (
-        rf"{_OWN} (?:militant|commander|fighter|member|operative|recruiter|security chief|spokesman|gunman) {_PERSON}",
-    ),
+    "member": (rf"{_OWN} {_MEMBER}(?: in [^,.;]{{1,20}},)? {_PERSON}",),
     "area": (
         rf"(?:-| group-| - )(?:held|controlled) {_NAME}",
         rf"{_OWN} strongholds? (?:of|in) {_NAME}",
-        rf"{_FIRST}(?: fighters| militants)?,? (?:operates?|active|based)(?: mainly| mostly| largely)? (?:in|out of) {_NAME}",
+        rf" (?:fighters|militants) in {_NAME}",
+        rf"{_FIRST}(?: fighters| militants)?,? {_BASED} (?:in|out of) {_NAME}",
     ),
-    "ally": (
-        rf"[^.;]{{0,60}}?\b(?:allied (?:with|to)|(?:links|ties) to|loyal to|(?:allegiance|loyalty) to|an ally of|backed by|supported by) (?:the )?{_NAME}",
-    ),
-    "parent": (
-        rf"{_FIRST},? (?:an? |the )?(?:[a-z]+ )?(?:offshoot|wing|branch|faction|affiliate|arm|splinter group) of (?:the )?{_NAME}",
-    ),
-    "rival": (rf"{_FIRST},? (?:a rival of|at war with|the enemy of) (?:the )?{_NAME}",),
+    "ally": (rf"[^.;]{{0,60}}?\b{_BOUND} {_NAME}",),
+    "parent": (rf"{_FIRST},? (?:an? |the )?{_PART} of {_NAME}",),
+    "rival": (rf"{_FIRST},? (?:a rival of|at war with|the enemy of) {_NAME}",),
 }
 _BEFORE = {
     "alias": (rf"{_NAME}[^.;]{{1,60}}\b(?:acronym|abbreviation|(?:Arabic|English|local) name) (?:of|for) (?:the )?$",),

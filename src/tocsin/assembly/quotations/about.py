@@ -13,7 +13,7 @@ _REACH = 3  # sentences between words and the incident that they are about
 def about(text: str, words: Sequence[Span], reading: Reading, reports: Sequence[Report]) -> str | None:
     """The id of the report nearest to the words, else the name of the actor nearest to them; None where none is near.
 
-    words: what one speaker says. A report is as near as its nearest anchor, an actor as the nearest mark of the register.
+    words: what one speaker says. A report is as near as its nearest anchor, an actor as its nearest mark.
     """
     told = [(_apart(text, words, span), span.start, report.id) for report in reports for span in report.anchor]
     named = [

@@ -15,7 +15,7 @@ from tocsin.records import Span
 _LINE = re.compile(r"[^\n]+")
 _OPENER = re.compile(r"''|[“«„‘\"']|``")
 _CLOSERS = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
-_BEFORE_OPENER = " \t\u00a0([{—–-/:“\""
+_BEFORE_OPENER = ' \t\u00a0([{—–-/:“"'
 _SINGLE_CLOSER = re.compile(r"(?<=[,.?!…;—])[’'](?![^\W_])|(?<=\w)[’'](?=[,.?!;:](?:\s|$))")
 _TYPED_CLOSER = re.compile(r"(?<=[,.?!]) ?(?:[’'] ?){2}(?![^\W_])")
 _UNSURE = ("‘", "'", "''")  # marks that open nothing where nothing closes them
@@ -61,9 +61,11 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[Passage, str]]:
         if close is None and opener[0] in _UNSURE:
             continue
         words_end, stop = close or (end, end)
-        words = Span(opener.end(), max(words_end, opener.end() + 1)) if opener.end() < end else None
-        if words is not None and any(c.isalnum() for c in words.of(text)):
-            yield Passage(Span(opener.start(), stop), words), "" if close else opener[0]
+        words = text[opener.end() : words_end]
+        if any(c.isalnum() for c in words):
+            first = words_end - len(words.lstrip())
+            stripped = Span(first, first + len(words.strip()))
+            yield Passage(Span(opener.start(), stop), stripped), "" if close else opener[0]
             position = stop
 
 

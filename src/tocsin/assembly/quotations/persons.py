@@ -26,7 +26,9 @@ from tocsin.assembly.quotations.words import (
 )
 from tocsin.records import Span
 
-_PARTICLES = frozenset(("al", "bin", "ben", "bint", "ibn", "de", "la", "del", "der", "van", "von", "den", "dos", "da", "ould"))
+_PARTICLES = frozenset(
+    ("al", "bin", "ben", "bint", "ibn", "de", "la", "del", "der", "van", "von", "den", "dos", "da", "ould")
+)
 _LONGEST_NAME = 5
 _SHORT = 3  # letters of the words that a headline has without capitals
 _LONGEST_TITLE = 9  # words of an apposition kept as affiliation
@@ -161,7 +163,7 @@ def _apposition(text: str, line: Line, end: int) -> str:
     stop = at
     while stop < len(line) and line[stop].lower not in _ENDS_APPOSITION and not line[stop].quote:
         stop += 1
-    words = line[at:stop]
+    words: Sequence[Token] = line[at:stop]
     if not words or len(words) > 2 * _LONGEST_TITLE or any(is_cue(words, n) for n in range(len(words))):
         words = _before_cue(words)
     if not words or not _describes(words):
@@ -191,7 +193,7 @@ def is_body(name: str) -> bool:
 
 
 def gender(named: Iterable[Named]) -> str:
-    """"m", "f" or "" by the titles of one person's mentions."""
+    """ "m", "f" or "" by the titles of one person's mentions."""
     words = {w.lower().strip(".,") for n in named for w in (n.title + " " + n.apposition).split()}
     if words & MALE and not words & FEMALE:
         return "m"
@@ -204,7 +206,9 @@ def with_fullest(named: Named, others: Sequence[Named]) -> Named:
     fullest = max(same, key=lambda n: (len(n.name.split()), -n.span.start), default=named)
     if len(fullest.name.split()) < len(named.name.split()):
         fullest = named
-    described = next((n for n in [named, *same] if n.described and _worth(n.described) and not _only_honorific(n)), None)
+    described = next(
+        (n for n in [named, *same] if n.described and _worth(n.described) and not _only_honorific(n)), None
+    )
     if described is None:
         return replace(fullest, title="", apposition="")
     return replace(fullest, title=described.title, apposition=described.apposition)

@@ -100,8 +100,10 @@ def _names_body_behind(tokens: Sequence[Token], aside: Phrase, first: int) -> bo
     if start - 1 <= first or tokens[start - 1].lower != "," or not all(t.capital for t in tokens[start:end]):
         return False
     before = phrase_ending(tokens, start - 2, first)
-    return end - start > 1 and before is not None and (
-        tokens[before[1] - 1].lower in BODIES or not tokens[before[1] - 1].capital
+    return (
+        end - start > 1
+        and before is not None
+        and (tokens[before[1] - 1].lower in BODIES or not tokens[before[1] - 1].capital)
     )
 
 

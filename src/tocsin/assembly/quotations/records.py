@@ -58,7 +58,11 @@ def quotations_of(
     speakers = Speakers(text, [m.span for m in heard], [m.span for m in reading.marks if m.label in _NO_PERSONS])
     sure = [m.span for m in told if m.probability >= min_probability and _is_long(text, m.span)]
     sure += _reported(text, heard, told, sure)
-    violent = {sentence_at(text, m.span.start) for m in reading.marks if m.label == "anchor" and m.probability >= min_probability}
+    violent = {
+        sentence_at(text, m.span.start)
+        for m in reading.marks
+        if m.label == "anchor" and m.probability >= min_probability
+    }
     rows: list[_Row] = []
     for said in said_in(text, sure):
         of = [m for m in told if m.span.overlaps(said.passage.span)]

@@ -111,7 +111,7 @@ def _span(line: Line, phrase: Phrase) -> Span:
 
 
 def _behind(text: str, passage: Passage, line: Line, at: int, first: int, end: int) -> Phrase | None:
-    """"…," X said; "…," said X."""
+    """ "…," X said; "…," said X."""
     follows = line[at + 1] if at + 1 < end else None
     if follows is None or not (ends_open(text, passage) or follows.lower == "," or _runs_on(text, passage, follows)):
         return None
@@ -123,7 +123,7 @@ def _runs_on(text: str, passage: Passage, follows: Token) -> bool:
 
 
 def _behind_weakly(text: str, passage: Passage, line: Line, at: int, first: int, end: int) -> Phrase | None:
-    """"…." said X, where nothing before the quotation brings it."""
+    """ "…." said X, where nothing before the quotation brings it."""
     return _told_behind(line, at, end) if at == first and at + 1 < end else None
 
 
@@ -146,7 +146,7 @@ def _told_behind(line: Line, at: int, end: int) -> Phrase | None:
 
 
 def _signed(text: str, passage: Passage, line: Line, at: int, first: int, end: int) -> Phrase | None:
-    """"…" — X, with nothing behind the name."""
+    """ "…" — X, with nothing behind the name."""
     if at + 2 >= len(line) or line[at + 1].lower not in _DASHES or not line[at + 2].capital:
         return None
     phrase = phrase_at(line, at + 2, end)

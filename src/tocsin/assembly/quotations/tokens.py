@@ -82,7 +82,12 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     while match := _TOKEN.search(text, position, end):
         position, stop = match.end(), match.end()
         word = match[0].strip()
-        if match["word"] and text.startswith(".", stop) and word.lower().replace(". ", ".") in ABBREVIATED and stop < end:
+        if (
+            match["word"]
+            and text.startswith(".", stop)
+            and word.lower().replace(". ", ".") in ABBREVIATED
+            and stop < end
+        ):
             stop = position = stop + 1
         first = match.end() - len(match[0].lstrip())
         word = text[first:stop].strip()

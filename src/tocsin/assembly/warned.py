@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from tocsin.records import Article, Mark, Reading, Value, Warned
 from tocsin.text import sentence_at
 
-
-def _marks(reading: Reading, label: str, min_probability: float) -> tuple[Mark, ...]:
-    return tuple(m for m in reading.marks if m.label == label and m.probability >= min_probability)
+FEWEST = 4  # marked words of a sentence from which they are a clause that warns of something
 
 
 def warnings_of(article: Article, reading: Reading, min_probability: float) -> tuple[Value[Warned], ...]:
     """One record for each sentence with a warning; speakers of that sentence gave it."""
     text = article.text
-    speakers = _marks(reading, "speaker", min_probability)
+    sure = [m for m in reading.marks if m.probability >= min_probability]
+    speakers = [m for m in sure if m.label == "speaker"]
     found = []
-    for sentence, marks in _by_sentence(text, _marks(reading, "warning", min_probability)).items():
+    for sentence, marks in _by_sentence(text, [m for m in sure if m.label == "warning"]).items():
+        if sum(len(m.span.of(text).split()) for m in marks) < FEWEST:
+            continue
         fullest = max(marks, key=lambda m: m.span.end - m.span.start)
         by = tuple(s.span.of(text) for s in speakers if sentence_at(text, s.span.start) == sentence)
         found.append(_value(Warned(fullest.span.of(text), by), marks))

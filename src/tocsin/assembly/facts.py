@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.assembly.armed import Groups
@@ -21,16 +21,7 @@ def facts_of(article: Article, reading: Reading, min_probability: float) -> tupl
     for value in (*_marked(article.text, reading, groups, min_probability), *_worded(article.text, groups)):
         if not any(_same(value.value, other.value) for other in found):
             found.append(value)
-    return tuple(_under_one_name(found))
-
-
-def _under_one_name(facts: Sequence[Value[ActorFact]]) -> Iterator[Value[ActorFact]]:
-    """The facts, those of a group under its alias told of the group."""
-    names = {fact.value.value: fact.value.actor for fact in facts if fact.value.relation == "alias"}
-    for fact in facts:
-        actor = names.get(fact.value.actor)
-        known = actor is not None and actor not in names and fact.value.relation != "alias"
-        yield replace(fact, value=replace(fact.value, actor=actor)) if known else fact
+    return tuple(found)
 
 
 def _same(first: ActorFact, second: ActorFact) -> bool:

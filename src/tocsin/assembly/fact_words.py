@@ -47,8 +47,9 @@ _PART = r"(?:[a-z]+ )?(?:offshoot|wing|branch|faction|affiliate|arm|splinter gro
 
 _BEHIND = {
     "leader": (
-        rf"{_FIRST},? (?:led|headed|commanded) by {_TITLE}{_PERSON}(?![\w’'-]| until)",
-        rf"{_OWN} (?:top |supreme |overall |current |present )?{_HEADS},? {_PERSON}",
+        rf"{_FIRST},? (?:led|headed|commanded) by {_TITLE}(?>{_PERSON})(?! until)",
+        rf"{_OWN} (?:top |supreme |overall |current |present )?(?!commander){_HEADS},? {_PERSON}",
+        rf" ?[’'] ?s (?:top |supreme |overall |current |present )?commander,? {_PERSON}",
         rf",? whose {_HEADS}(?: is|,) {_PERSON}",
     ),
     "former_leader": (
@@ -71,7 +72,7 @@ _BEHIND = {
         rf"[^.;]{{0,70}}?\b{_LISTED}(?: \w+){{0,4}}? as {_TERROR}",
         rf"{_FIRST} (?P<value>proscribed|outlawed)\b",
     ),
-    "member": (rf"{_OWN} {_MEMBER}(?: in [^,.;]{{1,20}},)? {_PERSON}",),
+    "member": (rf" {_MEMBER}(?: in [^,.;]{{1,20}},)? {_PERSON}",),
     "area": (
         rf"(?:-| group-| - )(?:held|controlled) {_NAME}",
         rf"{_OWN} strongholds? (?:of|in) {_NAME}",

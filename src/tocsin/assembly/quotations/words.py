@@ -125,7 +125,7 @@ BODIES = _set(
 )
 # Last words of an unnamed speaker whom the codebook codes: an office, a body, a title.
 OFFICES = BODIES | _set(
-    "official officials authority authorities prosecutor prosecutors investigator investigators spokesman "
+    "head official officials authority authorities prosecutor prosecutors investigator investigators spokesman "
     "spokeswoman spokesperson spokesmen police president minister ministers premier chancellor king governor "
     "mayor judge judges attorney attorneys lawyer lawyers general commander commanders chief chairman chairwoman "
     "director deputy secretary ambassador envoy diplomat diplomats officer officers agent agents detective "

@@ -20,11 +20,12 @@ _LONGEST = 7  # words of a name
 _SHORTEST = 3  # letters of a name
 _STATE = "state"  # how ids of states and their forces begin
 _FOLLOWERS = re.compile(
-    r"^[Tt]he |[’']s$| (?:fighters?|militants?|rebels?|insurgents?|gunmen|dissidents|guerrillas|terrorists?|jihadists?|"
+    r"^(?:[Tt]he|Two|Three|Four|Five|Six) |[’']s$| (?:fighters?|militants?|rebels?|insurgents?|gunmen|dissidents|guerrillas|terrorists?|jihadists?|"
     r"supporters|members|sympathi[sz]ers|group)$"
 )
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "al", "e"))
+_SIDES = re.compile(r"(?:anti|pro|ex|non)-")  # "anti-IS" is another side's, unless the reader marks it whole
 _TAKEN_UP = re.compile(
     r"[\s\"“–•-]*(It|Its|They|The (?:group|movement|organi[sz]ation|party|militia|rebels|insurgents|militants|unit|"
     r"battalion|brigade|gang|cell|network|faction|syndicate|guerrillas|jihadists))\b"
@@ -124,7 +125,8 @@ def _grown(text: str, span: Span) -> Span:
         start -= 1
     while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalpha())):
         end += 1
-    return Span(start, end)
+    prefix = _SIDES.match(text, start, span.start)
+    return Span(prefix.end() if prefix else start, end)
 
 
 def _short_forms(name: str) -> Iterator[str]:

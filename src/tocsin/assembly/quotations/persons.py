@@ -118,7 +118,7 @@ def _named(text: str, line: Line, start: int, end: int) -> Named | None:
     """The run of capitals [start, end) as title and name; None where it is all title."""
     first = start
     for at in range(start, end - 1):
-        if is_title(line[at]) or line[at].lower == "'s":
+        if is_title(line[at]) or line[at].lower.endswith("'s"):
             first = at + 1
     if is_title(line[first]) or end - first > _LONGEST_NAME:
         return None

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import inputs
+from tocsin import inputs, link_commands
 from tocsin.errors import PageError, RunError, TocsinError
+from tocsin.options import LedgerPath, Manifest, Offline, Pages, PublishedDay, Settings
 
 if TYPE_CHECKING:
     from tocsin.adding import Added
@@ -31,41 +32,7 @@ app = typer.Typer(
 )
 out = Console()
 err = Console(stderr=True)
-
-Pages = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PAGES...", help="Files, folders, quoted patterns, http(s) addresses, or - for standard input."
-    ),
-]
-LedgerPath = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="FILE",
-        help="The ledger: a SQLite file or an SQLAlchemy address. Default: the setting ledger.address, tocsin.db.",
-        show_default=False,
-    ),
-]
-Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing: only files and standard input are read.")]
-PublishedDay = Annotated[
-    str | None,
-    typer.Option(
-        "--published",
-        metavar="DATE",
-        help="Publication date of the pages: YYYY, YYYY-MM or YYYY-MM-DD.",
-        show_default=False,
-    ),
-]
-Manifest = Annotated[
-    Path | None,
-    typer.Option(
-        "--manifest",
-        metavar="CSV",
-        help="What pages do not tell: rows with the columns file, address, published, outlet, title.",
-    ),
-]
-Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help="File of settings.")]
+app.add_typer(link_commands.app)
 
 
 def main() -> None:
@@ -164,7 +131,8 @@ def add(
 ) -> None:
     """Read pages and store them in a ledger with their incidents; the same page twice changes nothing.
 
-    Makes the ledger where there is none. A run that was broken off goes on where it was when it is started again.
+    Makes the ledger where there is none. Only what is new is linked, with what it touches.
+    A run that was broken off goes on where it was when it is started again.
     """
     from rich.progress import Progress
 
@@ -190,8 +158,7 @@ def add(
         finally:
             if report is not None:
                 adding.write_report(report, added)
-            if not store.is_linked():  # also where an earlier run was killed before it came to this
-                adding.relink(pipeline, store)
+            link_commands.link_open(store, settings)  # also what an earlier run, killed before this, left
     for page in added:
         if page.error:
             _complain(page.error)
@@ -251,16 +218,30 @@ def incidents(
 @app.command()
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of an incident, or a beginning that no other has.")],
+    past: Annotated[
+        bool,
+        typer.Option("--history", help="Show how each value came about: who gave which, when, and what holds of it."),
+    ] = False,
     ledger: LedgerPath = None,
     config: Settings = None,
 ) -> None:
-    """Show one incident: every value of every report, with the words that support it marked in their sentence."""
-    from tocsin import render
+    """Show one incident: its values, and those of every report with the words that support them marked."""
+    from tocsin import render, render_history
+    from tocsin.linker import history
+    from tocsin.sourcing import Sourcing
 
-    with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
+    settings = inputs.settings_of(config)
+    with inputs.open_ledger(ledger, settings) as store:
         view = store.incident(id)
-        articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
-    out.print(render.incident_text(view, articles, plain=out.color_system is None))
+        held = (*view.reports, *view.may_be)
+        articles = {r.article_id: store.article(r.article_id).article for r in held}
+    sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
+    values = render_history.summary_text(view.incident.summary, sources)
+    if past:
+        entries = history(sources, view.incident.summary)
+        out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
+    else:
+        out.print(render.incident_text(view, articles, plain=plain, values=values))
 
 
 @app.command()
@@ -285,7 +266,6 @@ def set_date(
     config: Settings = None,
 ) -> None:
     """Set the publication date of articles; their values are worked out anew, and no decision is lost."""
-    from tocsin import adding
     from tocsin.pipeline import Pipeline
 
     settings = inputs.settings_of(config)
@@ -301,7 +281,7 @@ def set_date(
                     store.recode(article.id, pipeline.coding(article), model=pipeline.reader.model)
                 out.print(f"{article.id} published {day}", highlight=False, soft_wrap=True)
         finally:
-            adding.relink(pipeline, store)
+            link_commands.link_open(store, settings)
 
 
 @app.command()
@@ -337,7 +317,9 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates, tolls or quotations."
+            metavar="NAME",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies, tolls or "
+            "quotations.",
         ),
     ],
     data: Annotated[
@@ -354,7 +336,7 @@ def evaluate(
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
     ] = False,
     given_spans: Annotated[
-        bool, typer.Option("--given-spans", help="gold, own: take the coders' words; resolve and assemble alone.")
+        bool, typer.Option("--given-spans", help="gold, own, whichdate: take the coders' words.")
     ] = False,
     pages: Annotated[
         Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
@@ -375,10 +357,11 @@ def evaluate(
         "predictions": predictions,
         "everything": everything,
         "given_mentions": given_mentions,
-        "given_spans": pipeline.finished if given_spans else None,
+        "given_spans": (pipeline.linked if name == "whichdate" else pipeline.finished) if given_spans else None,
         "pages": pages,
         "full": full,
         "responses": responses,
+        "linker": pipeline.linker if name == "linking" else None,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     result = run(name, data, code=pipeline.code, **options)

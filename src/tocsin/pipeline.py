@@ -5,7 +5,7 @@ capture → pages → reader → resolve → assembly → linker; the ledger is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +17,10 @@ from tocsin.linker import Linker
 from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
-from tocsin.resolve import Resolver
+from tocsin.resolve import Resolver, with_fates
+from tocsin.sourcing import Sourcing
 
 READABLE = "en"
-COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,19 @@ class Pipeline:
         return Resolver(self._config.resolve)
 
     @cached_property
+    def sourcing(self) -> Sourcing:
+        """What weighs the words of outlets that belong to a party."""
+        return Sourcing(self._config.resolve)
+
+    @cached_property
     def linker(self) -> Linker:
         """The linker."""
         return Linker(self._config.linker)
 
     def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
         """Records of each article, in order."""
-        return map(self.coding, articles)
+        for article in articles:  # no map: a StopIteration out of one article would end it without a word
+            yield self.coding(article)
 
     def coding(self, article: Article) -> Coding:
         """Records of one article; it is read as English whatever its language field says."""
@@ -75,15 +81,19 @@ class Pipeline:
 
     def assembled(self, article: Article) -> Coding:
         """Records of one article with the probabilities that the reader gives."""
-        return self.finished(article, self.reader.read(article))
+        return assemble(article, self.read(article), self._config.assembly)
 
     def finished(self, article: Article, reading: Reading) -> Coding:
         """Records of one article whose words somebody else has marked; the reader is not asked."""
         return assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
 
+    def linked(self, article: Article, reading: Reading) -> Coding:
+        """Records of one article whose words somebody else has marked; the reader says what belongs to which anchor."""
+        return self.finished(article, self.reader.link(article, reading))
+
     def read(self, article: Article) -> Reading:
-        """What the reader marks in one article, with the values of the marks."""
-        return self.resolver.resolve(article, self.reader.read(article))
+        """What the reader marks in one article with its values, and who is told dead or hurt besides."""
+        return with_fates(article.text, self.resolver.resolve(article, self.reader.read(article)))
 
     def page(self, source: str, *, user: str, given: Given | None = None) -> ReadPage:
         """Collect and read one page. Raises PageError, naming the source."""
@@ -104,18 +114,3 @@ class Pipeline:
         if article.language not in (None, READABLE):
             return ReadPage(capture, article, None)
         return ReadPage(capture, article, self.coding(article))
-
-
-def copy_keys(article: Article) -> tuple[str, ...]:
-    """Blocking keys under which near copies of the article meet."""
-    from tocsin.pages.copies import bands, signature  # slow to import, and needed for a ledger only
-
-    return bands(signature(article.text))
-
-
-def copies_among(article: Article, candidates: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Ids of the candidates (id, text) whose text is nearly this article's."""
-    from tocsin.pages.copies import resemblance, signature
-
-    own = signature(article.text)
-    return tuple(id for id, text in candidates if resemblance(own, signature(text)) >= COPY_RESEMBLANCE)

@@ -112,8 +112,41 @@ def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Gro
     return Group(*parts)
 
 
-def incident_text(view: IncidentView, articles: Mapping[str, Article], *, plain: bool = False) -> Group:
-    """One incident with each report it is made of; articles by their ids."""
+def incident_text(
+    view: IncidentView,
+    articles: Mapping[str, Article],
+    *,
+    plain: bool = False,
+    values: RenderableType | None = None,
+) -> Group:
+    """One incident with each report it is made of; articles by their ids. values: what the reports tell together."""
+    parts = [incident_head(view), *([values] if values is not None else [])]
+    for linked in view.reports:
+        article = articles[linked.article_id]
+        parts.append(Text(f"\n{_imprint(article)}: {article.title or article.id}", style="bold"))
+        parts.append(Text(f"article {article.id}, report {linked.report.id}", style="dim"))
+        reasons = "; ".join(linked.link.reasons)
+        weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
+        parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
+        parts.append(Text(headline(linked.report)))
+        parts.append(_grid(article, report_lines(linked.report), plain))
+    parts += _may_be(view, articles)
+    return Group(*parts)
+
+
+def _may_be(view: IncidentView, articles: Mapping[str, Article]) -> Iterator[RenderableType]:
+    """Reports too vague to say that they mean this incident and no other."""
+    if view.may_be:
+        yield Text(f"\nmay be one of several: {len(view.may_be)} vague reports, in no count", style="bold")
+    for linked in view.may_be:
+        article = articles[linked.article_id]
+        yield Text(f"  {_imprint(article)}: {article.title or article.id}")
+        why = "; ".join(linked.link.reasons)
+        yield Text(f"  report {linked.report.id}: {why} (weight {linked.link.weight:.1f})", style="dim")
+
+
+def incident_head(view: IncidentView) -> Group:
+    """Which incident it is, and how many tell of it."""
     row = view.row
     where = ", ".join(dict.fromkeys(p for p in (row.place, row.city, row.country) if p))
     what = " · ".join((row.date_edtf or "undated", where or "place unknown", _words(row.attack_type)))
@@ -122,15 +155,6 @@ def incident_text(view: IncidentView, articles: Mapping[str, Article], *, plain:
     parts.append(Text(", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts), style="dim"))
     if view.asked and view.asked != row.incident_id:
         parts.append(Text(f"asked for as {view.asked}, which leads here", style="dim"))
-    for linked in view.reports:
-        article = articles[linked.article_id]
-        parts.append(Text(f"\n{_imprint(article)}: {article.title or article.id}", style="bold"))
-        parts.append(Text(f"article {article.id}", style="dim"))
-        reasons = "; ".join(linked.link.reasons)
-        weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
-        parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
-        parts.append(Text(headline(linked.report)))
-        parts.append(_grid(article, report_lines(linked.report), plain))
     return Group(*parts)
 
 

@@ -1,4 +1,4 @@
-"""Sentences of a text, as every stage counts them."""
+"""Sentences of a text, as every stage counts them, and words that several stages look for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import sentencex
 from tocsin.records import Span
 
 _LINE = re.compile(r"[^\n]+")
+_COUNTING = re.compile(
+    r"\b(?:second|minute|hour|day|night|week|month|year)s? (?:after|before|since|prior to|following)\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=64)
@@ -58,3 +61,9 @@ def sentence_at(text: str, position: int) -> int:
 @lru_cache(maxsize=64)
 def _starts(text: str) -> tuple[int, ...]:
     return tuple(span.start for span in sentences(text))
+
+
+def counting_words(text: str, start: int, end: int) -> Span | None:
+    """The first words in [start, end) that count a time from what follows ("days after" of "two days after a raid")."""
+    found = _COUNTING.search(text, start, end)
+    return Span(found.start(), found.end()) if found else None

@@ -79,9 +79,9 @@ def published_of(row: RowMapping) -> Published | None:
     return Published(row["published_value"], row["published_precision"], row["published_found_in"])
 
 
-def stored(row: RowMapping) -> StoredArticle:
-    """A row of `selection` as a record."""
-    article = Article(
+def plain_article(row: RowMapping) -> Article:
+    """A row of the table of articles as the record that it was made of."""
+    return Article(
         id=row["id"],
         capture_id=row["capture_id"],
         text=row["text"],
@@ -95,8 +95,12 @@ def stored(row: RowMapping) -> StoredArticle:
         origin_words=row["origin_words"],
         extractor=row["extractor"],
     )
+
+
+def stored(row: RowMapping) -> StoredArticle:
+    """A row of `selection` as a record."""
     return StoredArticle(
-        article=article,
+        article=plain_article(row),
         status=row["status"],
         model=row["model"],
         codebook=row["codebook"],
@@ -116,6 +120,15 @@ def find_article(connection: Connection, id: str) -> StoredArticle | None:
     """The article of exactly this id."""
     row = connection.execute(selection().where(_ARTICLES.c.id == id)).mappings().first()
     return stored(row) if row else None
+
+
+def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
+    """Articles by exactly these ids; those that are not there are left out."""
+    found: dict[str, StoredArticle] = {}
+    for part in chunks(ids):
+        rows = connection.execute(selection().where(_ARTICLES.c.id.in_(part))).mappings()
+        found.update((row["id"], stored(row)) for row in rows)
+    return found
 
 
 def get_article(connection: Connection, id: str) -> StoredArticle:
@@ -138,7 +151,7 @@ def whole_id(connection: Connection, column: ColumnElement[str], prefix: str, wh
     """The one id that begins with `prefix`. Raises RunError where there is none, or several."""
     # The range lets the index help: ids are ASCII, in byte order.
     near = (column >= prefix, column < prefix + "\x7f", func.substr(column, 1, len(prefix)) == prefix)
-    found = connection.execute(select(column).where(*near).limit(6)).scalars().all()
+    found = connection.execute(select(column).distinct().where(*near).limit(6)).scalars().all()
     if prefix and (prefix in found or len(found) == 1):
         return prefix if prefix in found else str(found[0])
     if not prefix or not found:

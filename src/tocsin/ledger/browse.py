@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, exists, func, or_, select
 
 from tocsin.errors import RunError
 from tocsin.ledger import schema
 from tocsin.ledger.articles import published_of, whole_id
+from tocsin.ledger.decided import with_decisions
 from tocsin.ledger.search import article_ids
 from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
-from tocsin.records import Incident, IncidentLink, Report, load
+from tocsin.records import Incident, IncidentLink, Report, Summary, load
 
 _TABLE = schema.incident_table
 _LINKS = schema.incident_reports
@@ -107,54 +108,74 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
 
     Raises RunError where there is none, where several begin so, or where it has lost all its reports.
     """
-    table = schema.incidents
-    asked = whole_id(connection, table.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
+    asked = _asked(connection, id)
+    row = incident_row(connection, id)
+    flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
+    reports = _linked(connection, row["id"], _LINKS)
+    return IncidentView(
+        incident=Incident(row["id"], tuple(one.link for one in reports), _summary(row["id"], row["summary"])),
+        row=IncidentRow(**flat),
+        reports=reports,
+        created=row["created"],
+        asked=asked if asked != row["id"] else None,
+        may_be=_linked(connection, row["id"], schema.incident_maybe),
+    )
+
+
+def _asked(connection: Connection, id: str) -> str:
+    return whole_id(connection, schema.incidents.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
+
+
+def incident_row(connection: Connection, id: str) -> RowMapping:
+    """The row of the incident that an id, or its unique beginning, leads to; raises as `get_incident`."""
+    table, asked = schema.incidents, _asked(connection, id)
     row = connection.execute(select(table).where(table.c.id == asked)).mappings().one()
     while row["redirect_to"] is not None:
         row = connection.execute(select(table).where(table.c.id == row["redirect_to"])).mappings().one()
     if row["retired_at"] is not None:
         raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
-    flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
-    reports = _linked(connection, row["id"])
-    summary = load(Report, row["summary"])
-    return IncidentView(
-        incident=Incident(row["id"], tuple(one.link for one in reports), summary),
-        row=IncidentRow(**flat),
-        reports=reports,
-        created=row["created"],
-        asked=asked if asked != row["id"] else None,
-    )
+    return row
 
 
-def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...]:
+def _summary(incident_id: str, plain: dict[str, Any]) -> Summary:
+    """Earlier ledgers held the fullest report in its place."""
+    if "report_id" not in plain:
+        raise RunError(f"incident {incident_id}: was linked by an older Tocsin; link the ledger anew (tocsin link)")
+    return load(Summary, plain)
+
+
+def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[LinkedReport, ...]:
+    """The reports that one of the two tables of links ties to an incident now."""
     articles, families = schema.articles, schema.copy_families
     # A report may stand in several codings; after a new coding, until linking is run again, in none that is current.
     told_by = (
         select(_REPORTS.c.number)
-        .where(_REPORTS.c.id == _LINKS.c.report_id)
+        .where(_REPORTS.c.id == links.c.report_id)
         .order_by(_REPORTS.c.current.desc(), _REPORTS.c.number.desc())
         .limit(1)
-        .correlate(_LINKS)
+        .correlate(links)
         .scalar_subquery()
     )
     joined = (
-        _LINKS.join(_REPORTS, _REPORTS.c.number == told_by)
+        links.join(_REPORTS, _REPORTS.c.number == told_by)
         .join(articles, articles.c.id == _REPORTS.c.article_id)
         .join(families, families.c.article_id == articles.c.id)
     )
     published = (articles.c.published_value, articles.c.published_precision, articles.c.published_found_in)
-    link = (_LINKS.c.report_id, _LINKS.c.weight, _LINKS.c.reasons, _LINKS.c.since)
-    told = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
+    link = (links.c.report_id, links.c.weight, links.c.reasons, links.c.since)
+    source = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
     rows = connection.execute(
-        select(*link, _REPORTS.c.record, _REPORTS.c.article_id, *told, *published)
+        select(*link, _REPORTS.c.number, _REPORTS.c.record, _REPORTS.c.article_id, *source, *published)
         .select_from(joined)
-        .where(_LINKS.c.incident_id == incident_id, _LINKS.c.until.is_(None))
-        .order_by(_LINKS.c.number)
-    ).mappings()
+        .where(links.c.incident_id == incident_id, links.c.until.is_(None))
+        .order_by(links.c.number)
+    )
+    told = rows.mappings().all()
+    reports = with_decisions(connection, {row["number"]: load(Report, row["record"]) for row in told})
     return tuple(
         LinkedReport(
             link=IncidentLink(row["report_id"], row["weight"], tuple(row["reasons"])),
-            report=load(Report, row["record"]),
+            report=reports[row["number"]],
             article_id=row["article_id"],
             title=row["title"],
             outlet=row["outlet"],
@@ -163,7 +184,7 @@ def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...
             family_id=row["family_id"],
             since=row["since"],
         )
-        for row in rows
+        for row in told
     )
 
 

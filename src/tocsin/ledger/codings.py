@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from tocsin.errors import PageError
-from tocsin.ledger import flat, schema
+from tocsin.ledger import flat, schema, sketches
 from tocsin.ledger.articles import check_text
 from tocsin.records import Article, Coding, Report, dump, load
 
@@ -39,11 +40,13 @@ def store_coding(connection: Connection, article: Article, coding: Coding, *, mo
     key = {"article_id": article.id, "model": model, "codebook": codebook, "digest": digest}
     known = connection.execute(select(_CODINGS.c.number).filter_by(**key)).scalar()
     _set_current(connection, article.id, known)
-    if known is not None:
-        return
-    made = connection.execute(
-        insert(_CODINGS).values(**key, current=True, added_at=schema.now(), record=plain)
-    ).inserted_primary_key
+    if known is None:
+        _store(connection, article, coding, {**key, "record": plain})
+    sketches.renew(connection, article.id)
+
+
+def _store(connection: Connection, article: Article, coding: Coding, row: dict[str, Any]) -> None:
+    made = connection.execute(insert(_CODINGS).values(**row, current=True, added_at=schema.now())).inserted_primary_key
     assert made is not None
     number = int(made[0])
     for report in coding.reports:
@@ -94,6 +97,7 @@ def current_coding(connection: Connection, article_id: str) -> Coding | None:
 def retire_codings(connection: Connection, article_id: str) -> None:
     """No coding of this article is current any more."""
     _set_current(connection, article_id, None)
+    sketches.renew(connection, article_id)
 
 
 def current_reports(connection: Connection, *, after: int, size: int) -> Iterator[tuple[int, Report]]:

@@ -5,21 +5,27 @@ Offsets are half-open [start, end) and count Unicode code points of `Article.tex
 The full JSON of any record is `dump(record)`; the codebook's projection is in `tocsin.codebook`.
 """
 
-from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
+from tocsin.records.articles import Article, Capture, CopyKeys, CopyOf, KeyHit, Published, Quote, Span, article_id
 from tocsin.records.incidents import (
     Bounds,
     Candidate,
+    Claim,
     Edge,
+    HistoryEntry,
     Incident,
     IncidentLink,
     MayBe,
     Partition,
     Reconciled,
     Related,
+    Rival,
     Sketch,
+    Sourced,
+    Summary,
+    Weighed,
 )
 from tocsin.records.plain import OrNotTold, dump, load
-from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
+from tocsin.records.readings import AnchorScores, Home, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
     SUGGESTED,
     ActorFact,
@@ -51,11 +57,17 @@ __all__ = [
     "Bounds",
     "Candidate",
     "Capture",
+    "Claim",
     "Coding",
+    "CopyKeys",
+    "CopyOf",
     "DateValue",
     "Edge",
+    "HistoryEntry",
+    "Home",
     "Incident",
     "IncidentLink",
+    "KeyHit",
     "Link",
     "Mark",
     "MayBe",
@@ -71,16 +83,20 @@ __all__ = [
     "Reconciled",
     "Related",
     "Report",
+    "Rival",
     "SameIncident",
     "Sketch",
+    "Sourced",
     "Span",
     "Statement",
+    "Summary",
     "Target",
     "Toll",
     "TollPart",
     "Value",
     "Warned",
     "Weapon",
+    "Weighed",
     "article_id",
     "dump",
     "load",

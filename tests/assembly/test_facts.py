@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.told import Told
+
+from tocsin.records import ActorValue
 
 
 def facts(told: Told) -> list[tuple[str, str, str]]:
@@ -53,8 +54,6 @@ def test_a_group_is_taken_up_by_shorter_words(words: str) -> None:
 
 
 def test_forces_of_a_state_are_no_armed_group() -> None:
-    from tocsin.records import ActorValue
-
     told = Told("The Tolm Guard is led by Tom Hale.")
     told.mark("Tolm Guard", "organisation", value=ActorValue("Tolm Guard", "state-xx-guard"))
     assert facts(told) == []

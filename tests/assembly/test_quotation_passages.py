@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,6 @@ def test_a_quotation_goes_on_over_paragraphs_that_open_it_anew() -> None:
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„`[(", max_size=60))
 def test_passages_come_in_order_and_hold_their_words(text: str) -> None:
     passages = passages_of(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(passages))
     assert all(p.span.start < p.words.start and p.words.end <= p.span.end for p in passages)
     assert all("\n" not in p.span.of(text) for p in passages)

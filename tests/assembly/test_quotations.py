@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.told import Told
+
 from tocsin.records import ActorValue, Quotation, Value, dump, load
 
 SMOKE = "“There was smoke all over the yard”"

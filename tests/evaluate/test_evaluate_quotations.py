@@ -65,7 +65,7 @@ def test_a_text_without_annotation_is_named(tmp_path: Path) -> None:
 def test_an_attribution_of_nothing_is_named(tmp_path: Path) -> None:
     folder = corpus(tmp_path, [])
     (folder / "attributions" / "one_ab12.ann").write_text("E1\tContent:T7 Source:T8")
-    with pytest.raises(RunError, match="one_ab12.ann, E1"):
+    with pytest.raises(RunError, match=r"one_ab12\.ann, E1"):
         evaluate("quotations", folder)
 
 

@@ -20,8 +20,8 @@ _LONGEST = 7  # words of a name
 _SHORTEST = 3  # letters of a name
 _STATE = "state"  # how ids of states and their forces begin
 _FOLLOWERS = re.compile(
-    r"^(?:[Tt]he|Two|Three|Four|Five|Six) |[’']s$| (?:fighters?|militants?|rebels?|insurgents?|gunmen|dissidents|guerrillas|terrorists?|jihadists?|"
-    r"supporters|members|sympathi[sz]ers|group)$"
+    r"^(?:[Tt]he|Two|Three|Four|Five|Six) |[’']s$| (?:fighters?|militants?|rebels?|insurgents?|gunmen|dissidents|"
+    r"guerrillas|terrorists?|jihadists?|supporters|members|sympathi[sz]ers|group)$"
 )
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "al", "e"))

@@ -32,7 +32,7 @@ _TAKEN_UP = re.compile(
 )
 
 _TAKEN_UP_LATER = re.compile(
-    r"(?:(?<=designated )|(?<=listed )|(?<=blacklisted ))(it|them|the group)\b|"
+    r"(?:(?<=designated )|(?<=listed )|(?<=blacklisted )|(?<=put ))(it|them|the group)\b|"
     r"\b(the (?:group|militants|rebels))(?= (?:operate|is|are|ha))"
 )
 

@@ -48,15 +48,15 @@ _PART = r"(?:[a-z]+ )?(?:offshoot|wing|branch|faction|affiliate|arm|splinter gro
 _BEHIND = {
     "leader": (
         rf"{_FIRST},? (?:led|headed|commanded) by {_TITLE}(?>{_PERSON})(?! until)",
-        rf"{_OWN} (?:top |supreme |overall |current |present )?(?!commander){_HEADS},? {_PERSON}",
-        rf" ?[’'] ?s (?:top |supreme |overall |current |present )?commander,? {_PERSON}",
+        rf"{_OWN} (?:top |supreme |overall |current |present )?(?!commander){_HEADS}(?:,| is| was)? {_PERSON}",
+        rf" ?[’'] ?s (?:top |supreme |overall |current |present )?commander(?:,| is| was)? {_PERSON}",
         rf",? whose {_HEADS}(?: is|,) {_PERSON}",
     ),
     "former_leader": (
         rf"{_OWN} (?:former|late|slain|previous|longtime|founding) {_HEADS},? (?:the late )?{_PERSON}",
         rf"{_FIRST},? (?:led|headed|commanded) by {_TITLE}{_PERSON} until",
     ),
-    "founded": (rf"{_FIRST},? {_BEGUN}(?: [\w-]+){{0,4}}? in {_YEAR}",),
+    "founded": (rf"{_FIRST},? {_BEGUN}(?: [\w-]+){{0,4}}? (?:in|around|about) {_YEAR}",),
     "strength": (
         r"[^.;]{0,50}?\b(?:has|have|had|numbers?|counts?|commands?|fields?|with)\b(?: [a-z]+){0,2}? "
         rf"(?P<value>{_NUMBER}(?: [a-z-]+)? {_MEN})",
@@ -71,6 +71,7 @@ _BEHIND = {
         rf" as {_TERROR}",
         rf"[^.;]{{0,70}}?\b{_LISTED}(?: \w+){{0,4}}? as {_TERROR}",
         rf"{_FIRST} (?P<value>proscribed|outlawed)\b",
+        r" on (?:its|the|a) (?P<value>(?:list of (?:foreign )?terror(?:ist)? organi[sz]ations|terror(?:ist)? list))",
     ),
     "member": (rf" {_MEMBER}(?: in [^,.;]{{1,20}},)? {_PERSON}",),
     "area": (

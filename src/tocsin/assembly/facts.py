@@ -34,9 +34,9 @@ def _same(first: ActorFact, second: ActorFact) -> bool:
 
 def _marked(text: str, reading: Reading, groups: Groups, min_probability: float) -> Iterator[Value[ActorFact]]:
     for mark in reading.marks:
-        if mark.label == "fact_value" and mark.probability >= min_probability and _tells(text, mark):
+        if mark.label == "fact_value" and _tells(text, mark):
             value = _fact(text, mark, groups)
-            if value is not None:
+            if value is not None and value.probability >= min_probability:
                 yield value
 
 

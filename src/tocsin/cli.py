@@ -321,7 +321,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="NAME",
-            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies or tolls.",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies, tolls or "
+            "quotations.",
         ),
     ],
     data: Annotated[

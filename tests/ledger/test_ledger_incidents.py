@@ -292,6 +292,14 @@ def test_the_oldest_of_equals_stays() -> None:
     assert made.ids == ("i-old",) and made.merged == (("i-new", "i-old"),)
 
 
+def test_a_group_takes_back_the_id_that_it_had_last() -> None:
+    past = [
+        Past("i-first", 1, False, frozenset("a"), "2026-01-01"),
+        Past("i-last", 2, False, frozenset("a"), "2026-01-02"),
+    ]
+    assert assign_ids([frozenset("a")], past).ids == ("i-last",)
+
+
 def test_a_ledger_is_linked_when_all_present_reports_are_and_no_other(ledger: Ledger) -> None:
     assert ledger.is_linked()
     first = add(ledger, "a")

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from profile_making import GARISSA, Page, by, day, document, exactly, followed_up, garissa, make_ledger, warned
 
+from profile_making import GARISSA, Page, by, day, document, exactly, followed_up, garissa, make_ledger, warned
 from tocsin.profile import Document, as_html, as_markdown, as_plain
 
 HOSTILE = "<script>alert(\"x\")</script> | [a](javascript:b) `c` *d* & 'e'"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from profile_making import GARISSA, Page, by, day, make_ledger
 
+from profile_making import GARISSA, Page, by, day, make_ledger
 from tocsin.ledger import Ledger
 from tocsin.profile import Noted, WarnedBefore, warned_before
 

@@ -10,14 +10,16 @@ from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
-from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
+from tocsin.assembly.facts import facts_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.foreign_dates import with_nearer_preferred, without_foreign_dates
 from tocsin.assembly.places import at_home, place_of
+from tocsin.assembly.quotations import quotations_of
 from tocsin.assembly.singles import told_singly, with_hurt, with_singles
 from tocsin.assembly.statements import speech_of
 from tocsin.assembly.timelines import with_entries_dated
 from tocsin.assembly.tolls import toll_of
+from tocsin.assembly.warned import warnings_of
 from tocsin.assembly.yardsticks import without_yardsticks
 from tocsin.config import AssemblyConfig
 from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Span, Value, report_id
@@ -58,7 +60,7 @@ def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Codi
         article.id,
         tuple(reports.values()),
         warnings_of(article, reading, config.min_mark),
-        quotations_of(article, reading, config.min_mark),
+        quotations_of(article, reading, tuple(reports.values()), config.min_mark),
         facts_of(article, reading, config.min_mark),
     )
 

@@ -22,6 +22,7 @@ DISTANCES = ((15, "15_km"), (40, "40_km"), (100, "100_km"), (300, "300_km"))
 FEWEST_WORDS = 3  # fewer say nothing
 LIKENESS = (0.02, 0.05, 0.09, 0.14, 0.2, 0.28, 0.4, 0.55)
 EQUAL = ((21, "equal_many"), (5, "equal_several"), (2, "equal_few"), (1, "equal_one"), (0, "equal_none"))
+WIDEST = 5  # times what a count is told to be at least
 PRINTED = ((3, "3_days"), (14, "14_days"), (60, "60_days"), (400, "400_days"))
 
 
@@ -159,12 +160,12 @@ def number(bounds: Bounds | None) -> int | None:
 
 
 def _overlap(one: Bounds | None, two: Bounds | None) -> bool:
-    """Whether one count is within the other's told bounds ("nearly 50" and 48 are near, "dozens" holds 40)."""
+    """Whether one count is within the other's open bounds: "dozens" holds 40, "at least 70" holds 147."""
     if one is None or two is None:
         return False
     return any(
-        best is None and low is not None and (at := number(other)) is not None and low <= at <= (high or 5 * low)
-        for (low, best, high), other in ((one, two), (two, one))
+        high is None and low is not None and (at := number(other)) is not None and low <= at <= WIDEST * low
+        for (low, _, high), other in ((one, two), (two, one))
     )
 
 

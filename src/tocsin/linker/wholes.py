@@ -37,12 +37,17 @@ def wholes(sketches: Mapping[str, Sketch], pairs: Iterable[Pair]) -> dict[str, i
 def is_whole_and_part(pair: Pair, sketches: Mapping[str, Sketch], wholes: Mapping[str, int]) -> bool:
     """Whether one of two reports is a whole, and the other has too few dead to tell it too."""
     for id, other in (pair, pair[::-1]):
-        dead = number(sketches[other].killed)
-        if id in wholes and dead is not None and dead < PART * wholes[id]:
+        if id in wholes and _is_part(sketches[other], wholes[id]):
             return True
     return False
 
 
 def _are_parts(told: list[Sketch], whole: int) -> bool:
-    fewer = [one for one in told if (number(one.killed) or whole) < PART * whole]
+    fewer = [one for one in told if _is_part(one, whole)]
     return any(told_twice(one, two) is None for one, two in combinations(fewer, 2))
+
+
+def _is_part(one: Sketch, whole: int) -> bool:
+    """Whether the report's dead are surely fewer: "at least 70" may be the first count of a whole."""
+    most = one.killed[2] if one.killed else None
+    return most is not None and most < PART * whole

@@ -68,7 +68,7 @@ def test_batches_in_any_order_give_what_the_whole_gives(
 
 def _without_0002(ledger: Ledger) -> None:
     """Take back what revision 0002 brought, as a ledger of an older Tocsin is."""
-    new = ("report_blocks", "report_edges", "report_sketches", "incident_maybe", "incident_relations", "linked_by")
+    new = ("report_blocks", "report_edges", "report_sketches", "incident_maybe", "linked_by")
     of_copies = ("relation", "relative_id", "share", "words", "reasons", "quotes_id", "scheme")
     statements = [
         *(f"DROP TABLE {table}" for table in (*new, "linked_pairs", "copy_keys")),

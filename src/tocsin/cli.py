@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import inputs, link_commands
+from tocsin import inputs, link_commands, profile_commands
 from tocsin.errors import PageError, RunError, TocsinError
 from tocsin.options import LedgerPath, Manifest, Offline, Pages, PublishedDay, Settings
 
@@ -33,6 +33,7 @@ app = typer.Typer(
 out = Console()
 err = Console(stderr=True)
 app.add_typer(link_commands.app)
+app.add_typer(profile_commands.app)
 
 
 def main() -> None:
@@ -227,6 +228,7 @@ def show(
 ) -> None:
     """Show one incident: its values, and those of every report with the words that support them marked."""
     from tocsin import render, render_history
+    from tocsin.around import relations, rests_on
     from tocsin.linker import history
     from tocsin.sourcing import Sourcing
 
@@ -235,13 +237,14 @@ def show(
         view = store.incident(id)
         held = (*view.reports, *view.may_be)
         articles = {r.article_id: store.article(r.article_id).article for r in held}
+        beside = render_history.around_text(rests_on(view), relations(store, view))
     sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
     values = render_history.summary_text(view.incident.summary, sources)
     if past:
         entries = history(sources, view.incident.summary)
         out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
     else:
-        out.print(render.incident_text(view, articles, plain=plain, values=values))
+        out.print(render.incident_text(view, articles, plain=plain, values=values), beside)
 
 
 @app.command()

@@ -32,6 +32,7 @@ class IncidentFilter:
     attack_type: str | None = None
     stage: str | None = None
     perpetrator: str | None = None  # part of the name
+    actors: tuple[str, ...] | None = None  # a report of it names one of these: ids of the register, or whole names
     attribution: str | None = None
     target_type: str | None = None
     weapon_type: str | None = None
@@ -73,6 +74,8 @@ def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnEl
             found.append(c[name] == value)
     if wanted.perpetrator is not None:
         found.append(c.perpetrator.icontains(wanted.perpetrator, autoescape=True))
+    if wanted.actors is not None:
+        found.append(or_(c.perpetrator.in_(wanted.actors), _of_articles(_names_one_of(wanted.actors))))
     if wanted.min_killed is not None:
         found.append(c.killed_best >= wanted.min_killed)
     if wanted.min_sources is not None:
@@ -101,6 +104,19 @@ def _inside(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
 def _of_articles(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     linked = and_(_LINKS.c.incident_id == _TABLE.c.incident_id, _LINKS.c.until.is_(None))
     return exists(select(_LINKS.c.number).join(_REPORTS, _REPORTS.c.id == _LINKS.c.report_id).where(linked, condition))
+
+
+def _names_one_of(actors: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether the report attributes its incident to one of these, first or not."""
+    values = schema.report_values
+    name, actor_id = values.c.value["name"].as_string(), values.c.value["actor_id"].as_string()
+    plain = [actor.lower() for actor in actors]
+    told = and_(
+        values.c.report_number == _REPORTS.c.number,
+        values.c.field == "perpetrators",
+        or_(actor_id.in_(actors), func.lower(name).in_(plain)),
+    )
+    return exists(select(values.c.number).where(told))
 
 
 def get_incident(connection: Connection, id: str) -> IncidentView:

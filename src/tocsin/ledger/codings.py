@@ -105,3 +105,14 @@ def current_reports(connection: Connection, *, after: int, size: int) -> Iterato
     query = select(_REPORTS.c.number, _REPORTS.c.record).where(_REPORTS.c.current, _REPORTS.c.number > after)
     for number, plain in connection.execute(query.order_by(_REPORTS.c.number).limit(size)):
         yield int(number), load(Report, plain)
+
+
+def current_notes(connection: Connection, *, after: int, size: int) -> Iterator[tuple[int, Coding]]:
+    """The next current codings after row `after` that have warnings, quotations or facts; without their reports."""
+    values = schema.report_values
+    own = select(values.c.number).where(values.c.coding_number == _CODINGS.c.number, values.c.report_number.is_(None))
+    query = select(_CODINGS.c.number, _CODINGS.c.record).where(
+        _CODINGS.c.current, _CODINGS.c.number > after, own.exists()
+    )
+    for number, plain in connection.execute(query.order_by(_CODINGS.c.number).limit(size)).all():
+        yield int(number), load(Coding, {**plain, "reports": []})

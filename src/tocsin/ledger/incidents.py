@@ -95,13 +95,17 @@ def _past(connection: Connection, touched: Iterable[str] | None) -> list[Past]:
         rows.extend(connection.execute(query))
     for part in chunks(ids or ()):
         rows.extend(connection.execute(query.where(_INCIDENTS.c.id.in_(part))))
-    counted = [row for row in rows if row.until is None or not row.live]
+    ended: dict[str, str] = {}
+    for row in rows:
+        if not row.live:
+            ended[row.id] = max(ended.get(row.id, ""), row.until or "")
+    counted = [row for row in rows if (row.until is None if row.live else row.until in (None, ended[row.id]))]
     today = follow_reports(connection, {row.report_id for row in counted})
     held: dict[str, set[str]] = {}
     for row in counted:
         held.setdefault(row.id, set()).add(today[row.report_id])
     facts = {row.id: (row.number, bool(row.live)) for row in counted}
-    return [Past(id, *facts[id], frozenset(reports)) for id, reports in held.items()]
+    return [Past(id, *facts[id], frozenset(reports), ended.get(id, "")) for id, reports in held.items()]
 
 
 def _holders(connection: Connection, reports: Iterable[str]) -> set[str]:

@@ -21,6 +21,7 @@ from tocsin.ledger import (
     families,
     family_view,
     incidents,
+    nearby,
     recode,
     schema,
     search,
@@ -43,6 +44,7 @@ from tocsin.records import (
     Incident,
     KeyHit,
     Report,
+    Sketch,
 )
 
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
@@ -230,6 +232,21 @@ class Ledger(Deciding):
             yield from reports.values()
             after = max(reports)
 
+    def notes(self) -> Iterator[Coding]:
+        """The warnings, quotations and actor facts of all current codings, with the coders' decisions on them.
+
+        Codings without any are left out, and so are the reports of the others. In the order in which they were stored.
+        """
+        after = 0
+        while True:
+            with self._base.read() as connection:
+                rows = dict(codings.current_notes(connection, after=after, size=_BATCH))
+                notes = [decided.notes_with_decisions(connection, coding, n) for n, coding in rows.items()]
+            if not notes:
+                return
+            yield from notes
+            after = max(rows)
+
     def capture(self, id: str) -> Capture:
         """A capture with its bytes. Raises RunError where there is none, or its file is missing or changed."""
         with self._base.read() as connection:
@@ -346,6 +363,11 @@ class Ledger(Deciding):
         """One incident by its id, a unique beginning of it, or one that redirects; see `browse.get_incident`."""
         with self._base.read() as connection:
             return browse.get_incident(connection, id)
+
+    def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
+        """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""
+        with self._base.read() as connection:
+            return nearby.nearby(connection, incident_id)
 
     # --- the whole -----------------------------------------------------------------------------------
 

@@ -281,16 +281,6 @@ incident_maybe = Table(
     Column("until", Text),  # set: no longer
 )
 
-incident_relations = Table(
-    "incident_relations",
-    metadata,
-    _number(),
-    Column("incident_id", _ID, ForeignKey("incidents.id"), nullable=False, index=True),
-    Column("other_id", _ID, ForeignKey("incidents.id"), nullable=False, index=True),
-    Column("kind", Text, nullable=False),
-    Column("reasons", _JSON, nullable=False),
-)
-
 # What the last linking went by: the linker's version, and the coders' pairs that held.
 linked_by = Table("linked_by", metadata, Column("version", Text, primary_key=True))
 

@@ -82,19 +82,6 @@ def _incidents() -> None:
     )
     op.create_index("ix_incident_maybe_report_id", "incident_maybe", ["report_id"])
     op.create_index("ix_incident_maybe_incident_id", "incident_maybe", ["incident_id"])
-    op.create_table(
-        "incident_relations",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("incident_id", ID, nullable=False),
-        sa.Column("other_id", ID, nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("reasons", JSONB, nullable=False),
-        sa.ForeignKeyConstraint(["incident_id"], ["incidents.id"]),
-        sa.ForeignKeyConstraint(["other_id"], ["incidents.id"]),
-        sa.PrimaryKeyConstraint("number"),
-    )
-    op.create_index("ix_incident_relations_incident_id", "incident_relations", ["incident_id"])
-    op.create_index("ix_incident_relations_other_id", "incident_relations", ["other_id"])
     op.create_table("linked_by", sa.Column("version", sa.Text(), nullable=False), sa.PrimaryKeyConstraint("version"))
     op.create_table(
         "linked_pairs",

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.assembly import assemble
-from tocsin.calibration import Calibration, calibrated, load_calibration
+from tocsin.calibration import Calibration, calibrated, load_calibration, unmeasured
 from tocsin.config import Config
 from tocsin.errors import PageError, TocsinError
 from tocsin.linker import Linker
+from tocsin.llm import LlmReader, endpoint_of
 from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
@@ -46,9 +47,16 @@ class Pipeline:
         self._config = config
 
     @cached_property
-    def reader(self) -> Reader:
-        """The reader; loading takes under a second."""
-        return Reader(self._config.reader)
+    def llm(self) -> LlmReader | None:
+        """The language model that reads, None where none was asked for. Raises RunError where it may not be asked."""
+        if self._config.reader.use is None:
+            return None
+        return LlmReader(endpoint_of(self._config.reader.use), self._config.llm, offline=self._config.pages.offline)
+
+    @cached_property
+    def reader(self) -> Reader | LlmReader:
+        """The reader; loading the shipped one takes under a second."""
+        return self.llm or Reader(self._config.reader)
 
     @cached_property
     def calibration(self) -> Calibration:
@@ -70,7 +78,12 @@ class Pipeline:
         return map(self.coding, articles)
 
     def coding(self, article: Article) -> Coding:
-        """Records of one article; it is read as English whatever its language field says."""
+        """Records of one article; it is read as English whatever its language field says.
+
+        Raises PageError where a language model cannot read it.
+        """
+        if self.llm is not None:
+            return unmeasured(self.assembled(article), self._config.llm.probability)
         return calibrated(article, self.assembled(article), self.calibration)
 
     def assembled(self, article: Article) -> Coding:

@@ -73,9 +73,15 @@ class Pipeline:
         """The linker."""
         return Linker(self._config.linker)
 
-    def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
-        """Records of each article, in order."""
-        return map(self.coding, articles)
+    def code(self, articles: Iterable[Article], *, failed: list[PageError] | None = None) -> Iterator[Coding]:
+        """Records of each article, in order; those that a language model cannot read go to `failed`, if it is given."""
+        for article in articles:
+            try:
+                yield self.coding(article)
+            except PageError as error:
+                if failed is None:
+                    raise
+                failed.append(error)
 
     def coding(self, article: Article) -> Coding:
         """Records of one article; it is read as English whatever its language field says.

@@ -84,7 +84,9 @@ class Marks:
         for actor in row.perpetrators:
             label = "individual" if actor.kind == "individual" else "organisation"
             kinds = () if label == "individual" else ((actor.kind, 1.0),)
-            how = ((actor.attribution, 1.0),)
+            # a fact is the reporter's own; what somebody else says is none
+            fact = actor.attribution == "reported_as_fact" and actor.attributed_by is not None
+            how = (("accused" if fact else actor.attribution, 1.0),)
             self._fill(area, anchors, "perpetrator", label, actor.words, kinds=kinds, how=how)
             self._fill(area, anchors, "attributed_by", "speaker", actor.attributed_by)
 

@@ -139,8 +139,6 @@ class Client:
     def _said(self, answer: _Answer) -> str:
         """The endpoint's own words of an error: short, printable, without the key."""
         words = answer.body.decode("utf-8", errors="replace")
-        if self._key:
-            words = words.replace(self._key, "…")
         try:
             told = json.loads(words)
             told = told.get("error") or told.get("detail") or told
@@ -150,7 +148,8 @@ class Client:
             )
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             pass  # told as it stands
-        return _UNSEEN.sub(" ", words)[:300].strip() or "no reason given"
+        words = _UNSEEN.sub(" ", words)
+        return (words.replace(self._key, "***") if self._key else words)[:300].strip() or "no reason given"
 
     def _send(self, body: dict[str, Any], name: str) -> _Answer:
         self._usage.requests += 1

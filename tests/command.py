@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.adding import relink
 from tocsin.cli import main
-from tocsin.config import LinkerConfig
+from tocsin.config import load_config
 from tocsin.ledger import Ledger
-from tocsin.linker import Linker
+from tocsin.pipeline import Pipeline
 from tocsin.records import Capture, PlaceValue, Toll
 from told import Told, day, exactly
 
@@ -108,7 +109,7 @@ def told_ledger(path: Path) -> None:
     with Ledger.open(str(path)) as ledger:
         for number, (told, outlet) in enumerate(((first, "Harbour Post"), (second, "Herald"), (third, None))):
             _store(ledger, told, f"{number}.html", outlet)
-        ledger.replace_incidents(Linker(LinkerConfig()).link(tuple(ledger.reports()), {}))
+        relink(Pipeline(load_config()), ledger)
 
 
 def _store(ledger: Ledger, told: Told, name: str, outlet: str | None) -> None:

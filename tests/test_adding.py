@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from command import runner
+from copies_making import OTHER, TEXT, article
 from make_mixed import make_mixed
-from tocsin import adding
+from tocsin import adding, copying
 from tocsin.errors import RunError
 from tocsin.ledger import Ledger
 
@@ -43,6 +44,23 @@ def test_every_file_of_a_mixed_folder_has_its_fate(
     with Ledger.open(str(tmp_path / "x.db")) as ledger:
         assert [Path(page.source).name for page in ledger.pages()] == list(rows)
         assert ledger.is_linked() and ledger.check_audit() is None
+
+
+def test_copies_are_found_anew_where_keys_are_missing(tmp_path: Path) -> None:
+    articles = [
+        article(*TEXT),
+        article(*OTHER, title="Olives"),
+        article(*TEXT[:2], title="Black Monday", outlet="Herald"),
+    ]
+    with Ledger.open(str(tmp_path / "x.db")) as ledger:
+        for number, one in enumerate(articles):
+            ledger.add_page(None, one, None, "other_language", source=str(number))
+        adding.refresh_copies(ledger)
+        family = ledger.family(articles[2].id)
+        assert [member.article_id for member in family.members] == [articles[0].id, articles[2].id]
+        assert (family.origin, family.origin_by) == ("Coast Wire", "first seen")
+        assert len(ledger.family(articles[1].id).members) == 1
+        assert list(ledger.unkeyed(copying.SCHEME)) == []
 
 
 def test_counts_have_every_fate_in_order() -> None:

@@ -198,7 +198,7 @@ def test_incidents_are_listed_the_latest_first(run: Run, told: Path) -> None:
     done = run("incidents", "--ledger", told)
     assert done.code == 0 and done.out.index("Kabul") < done.out.index("Herat")
     rows = [json.loads(line) for line in run("incidents", "--ledger", told, "--json").out.splitlines()]
-    assert [(r["city"], r["killed_best"], r["n_sources"]) for r in rows] == [("Kabul", 12, 2), ("Herat", 3, 1)]
+    assert [(r["city"], r["killed_best"], r["n_sources"]) for r in rows] == [("Kabul", 14, 2), ("Herat", 3, 1)]
 
 
 @pytest.mark.parametrize(

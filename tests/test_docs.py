@@ -1,5 +1,6 @@
 """What users can set and read is explained in docs/."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from tocsin import codebook
 from tocsin.cli import app
 from tocsin.config import Config
 
+RULES = ("RULE", "STAGE", "SUICIDE", "COUNT", "ONLY", "CODED")
+FIELDS = ("actors", "dates", "places", "tolls")
 DOCS = Path(__file__).parent.parent / "docs"
 
 
@@ -49,6 +52,14 @@ def test_setting_is_documented_with_its_default(name: str, default: object) -> N
 def test_value_of_the_codebook_is_documented(values: tuple[str, ...]) -> None:
     text = (DOCS / "codebook.md").read_text(encoding="utf-8")
     assert [value for value in values if f"`{value}`" not in text] == []
+
+
+@pytest.mark.parametrize("module", ["reconcile", "reconcile_sets", "told", *map("reconcile_{}".format, FIELDS)])
+def test_rule_of_an_incidents_values_is_documented(module: str) -> None:
+    text = (DOCS / "linking.md").read_text(encoding="utf-8")
+    found = vars(import_module(f"tocsin.linker.{module}"))
+    rules = [value for name, value in found.items() if name in RULES]
+    assert rules and [rule for rule in rules if f"*{rule}*" not in text] == []
 
 
 def _commands() -> dict[str, list[str]]:

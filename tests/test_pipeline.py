@@ -14,9 +14,9 @@ from rules import check_coding, values_of
 from tocsin.config import AssemblyConfig, Config
 from tocsin.errors import PageError, RunError
 from tocsin.pages import Given
-from tocsin.pipeline import Pipeline, ReadPage, copies_among, copy_keys
+from tocsin.pipeline import Pipeline, ReadPage
 from tocsin.reader import Reader
-from tocsin.records import SUGGESTED, Article, Capture, Coding, Published, dump, load
+from tocsin.records import SUGGESTED, Article, Capture, Coding, Mark, Published, Reading, Span, dump, load
 from told import Told
 
 NEWS = (
@@ -126,9 +126,13 @@ def test_nothing_is_loaded_before_it_is_needed(config: Config, tmp_path: Path) -
     Pipeline(config.model_copy(update={"reader": config.reader.model_copy(update={"model": tmp_path})}))
 
 
-def test_a_reprint_is_found_among_the_candidates_that_share_its_keys() -> None:
-    original, other = article(NEWS), article("The weather stayed fine over the whole of the weekend, forecasters said.")
-    reprint = article(NEWS.replace("Bomb kills 12 at market in Kabul", "Kabul market bomb"))
-    assert set(copy_keys(original)) & set(copy_keys(reprint))
-    assert not set(copy_keys(original)) & set(copy_keys(other))
-    assert copies_among(reprint, [("x", original.text), ("y", other.text)]) == ("x",)
+def test_of_words_marked_by_somebody_else_the_reader_says_what_belongs_together(pipeline: Pipeline) -> None:
+    text = "Gunmen shot a guard in Orrin on Friday. A bomb killed two soldiers in Tolm on Monday."
+    made = Article("a", None, text, None, Published("2024-03-22", "day", "given"))
+    words = (("shot", "anchor"), ("killed", "anchor"), ("Friday", "time"), ("Monday", "time"))
+    marks = tuple(Mark(Span(text.index(w), text.index(w) + len(w)), label, 1.0) for w, label in words)
+    reports = pipeline.linked(made, Reading(made.id, "by-hand", marks)).reports
+    assert {r.anchor[0].of(text): r.date and r.date.value.edtf for r in reports} == {
+        "shot": "2024-03-22",
+        "killed": "2024-03-18",
+    }

@@ -26,9 +26,11 @@ from tocsin.records import (
     Published,
     Quotation,
     Reading,
+    Reconciled,
     Report,
     Span,
     Statement,
+    Summary,
     Target,
     Toll,
     TollPart,
@@ -101,6 +103,29 @@ REPORT = st.builds(
     wounded=st.none() | values(TOLL),
     kidnapped=st.none() | values(TOLL),
 )
+IDS = st.lists(TEXT, max_size=2).map(tuple)
+
+
+def reconciled(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Reconciled]:
+    parts = st.lists(st.builds(Part, st.sampled_from(PARTS), PROBABILITY, TEXT), max_size=2).map(tuple)
+    return st.builds(Reconciled, of, TEXT, IDS, IDS, IDS, COUNT, PROBABILITY, TEXT, parts)
+
+
+SUMMARY = st.builds(
+    Summary,
+    report_id=TEXT,
+    article_id=TEXT,
+    stage=reconciled(st.sampled_from(codebook.STAGES)),
+    count=reconciled(st.integers(1, 9)),
+    attack_types=st.lists(reconciled(st.sampled_from(codebook.ATTACK_TYPES)), max_size=2).map(tuple),
+    suicide=st.none() | reconciled(st.booleans()),
+    date=st.none() | reconciled(DATE),
+    place=st.none() | reconciled(PLACE),
+    perpetrators=st.lists(reconciled(st.builds(Perpetrator, TEXT, TEXT, TEXT, MAYBE, MAYBE, MAYBE)), max_size=2).map(
+        tuple
+    ),
+    killed=st.none() | reconciled(TOLL),
+)
 CODING = st.builds(
     Coding,
     TEXT,
@@ -115,7 +140,7 @@ INCIDENT = st.builds(
     Incident,
     TEXT,
     st.lists(st.builds(IncidentLink, TEXT, st.floats(-99, 99), st.tuples(TEXT)), max_size=2).map(tuple),
-    REPORT,
+    SUMMARY,
 )
 VALUED = st.builds(records.ActorValue, TEXT, MAYBE, MAYBE, MAYBE) | DATE | PLACE | TOLL
 READING = st.builds(

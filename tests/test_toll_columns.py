@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.records import Toll, TollPart
-from tocsin.toll_columns import KINDS, GtdCasualties, UcdpDeaths, gtd_casualties, kind_of_group, ucdp_deaths
+from tocsin.records import Perpetrator, Reconciled, Summary, Toll, TollPart
+from tocsin.toll_columns import (
+    KINDS,
+    GtdCasualties,
+    UcdpDeaths,
+    gtd_casualties,
+    incident_tolls,
+    kind_of_group,
+    ucdp_deaths,
+)
 
 
 def toll(number: int, *, included: bool | None = None, **groups: int) -> Toll:
@@ -70,6 +78,34 @@ def test_gtd_counts_perpetrators_and_tells_them_apart() -> None:
     assert gtd_casualties(killed, wounded) == GtdCasualties(20, 2, 5, None)
     assert gtd_casualties(toll(7, included=True, perpetrators=2), None) == GtdCasualties(7, 2, None, None)
     assert gtd_casualties(toll(0), toll(9, included=False)) == GtdCasualties(0, 0, 9, 0)
+
+
+def summary(killed: Reconciled[Toll] | None, kind: str = "organisation") -> Summary:
+    actor = Perpetrator("Red", kind, "claimed")
+    told = [Reconciled(value, "told by any source", ("a",)) for value in ("accomplished", 1, actor)]
+    return Summary("a", "article", told[0], told[1], perpetrators=(told[2],), killed=killed)  # type: ignore[arg-type]
+
+
+def test_an_incidents_columns_come_from_its_reconciled_toll() -> None:
+    killed = toll(12, included=False, perpetrators=2, soldiers=4)
+    found = incident_tolls(summary(Reconciled(killed, "the latest count of the best placed", ("a",))))
+    assert found.ucdp == UcdpDeaths(2, 4, 0, 8, 14, 14, 14)
+    assert found.gtd == GtdCasualties(14, 2, None, None)
+    assert not found.killed_disputed and not found.wounded_disputed
+    assert incident_tolls(summary(None)).ucdp == UcdpDeaths()
+
+
+def test_a_dispute_shows_in_the_bounds_and_as_a_flag() -> None:
+    disputed = Reconciled(Toll(12, 18, 18), "the latest count of the best placed", ("a",), disputed_by=("b",))
+    found = incident_tolls(summary(disputed))
+    assert (found.ucdp.low, found.ucdp.best, found.ucdp.high) == (12, 18, 18)
+    assert found.gtd.nkill == 18 and found.killed_disputed and not found.wounded_disputed
+
+
+def test_an_attack_that_a_state_is_held_to_have_done_has_the_state_on_the_attackers_side() -> None:
+    killed = Reconciled(toll(12, soldiers=4), "the only report that tells it", ("a",))
+    assert incident_tolls(summary(killed, kind="state")).ucdp.deaths_a == 4
+    assert incident_tolls(summary(killed)).ucdp.deaths_b == 4
 
 
 NUMBER = st.integers(0, 200) | st.none()

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.config import PagesConfig
+from tocsin.copying import SCHEME, copies_of, copy_keys
 from tocsin.errors import PageError, RunError
 from tocsin.ledger import Ledger
 from tocsin.pages import Given, captures_in, given_for
-from tocsin.pipeline import Pipeline, copies_among, copy_keys
+from tocsin.pipeline import Pipeline
 from tocsin.records import Capture
 
 FATES = ("added", "already_there", "copy", "no_incident", "other_language", "failed")
@@ -69,6 +70,7 @@ def add_pages(
 
     default: what holds for sources that the manifest does not name. Raises RunError where nothing can go on.
     """
+    refresh_copies(ledger)
     for source in sources:
         given = given_for(manifest, source) or default
         try:
@@ -80,15 +82,22 @@ def add_pages(
             yield Added(source, "failed", error=str(error))
 
 
+def refresh_copies(ledger: Ledger) -> None:
+    """Find the copies of articles anew whose keys an earlier version made, or whose text is a new extraction's.
+
+    In the order in which they came, each in one transaction: a run that is broken off goes on where it was.
+    """
+    for stored in ledger.unkeyed(SCHEME):
+        ledger.rekey(stored.article.id, copy_keys(stored.article), copies_of(stored.article, ledger))
+
+
 def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledger, given: Given | None) -> Added:
     if ledger.has_capture(capture.id):
         known = ledger.add_known(source, capture.id)
         return Added(source, "already_there", known.article_id)
     try:
         page = pipeline.captured(capture, given=given)
-        keys = copy_keys(page.article)
-        similar = [(c.article_id, c.text) for c in ledger.similar_articles(keys)]
-        copies = copies_among(page.article, similar)
+        copies = copies_of(page.article, ledger)
         stored = ledger.add_page(
             capture,
             page.article,
@@ -96,7 +105,7 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
             page.fate,
             source=source,
             model=pipeline.reader.model if page.coding else "",
-            bands=keys,
+            copy_keys=copy_keys(page.article),
             copy_of=copies,
         )
     except PageError as error:
@@ -113,12 +122,17 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
 
 def relink(pipeline: Pipeline, ledger: Ledger) -> None:
     """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
-    reports = tuple(ledger.reports())
-    articles = {id: ledger.article(id).article for id in sorted({report.article_id for report in reports})}
-    published = {id: article.published.value if article.published else None for id, article in articles.items()}
-    sketches = [pipeline.linker.sketch(articles[report.article_id], report) for report in reports]
+    refresh_copies(ledger)
+    sketches, sources = [], []
+    stored = {}
+    for report in ledger.reports():
+        if report.article_id not in stored:
+            stored[report.article_id] = ledger.article(report.article_id)
+        article, family_id = stored[report.article_id].article, stored[report.article_id].family_id
+        sketches.append(pipeline.linker.sketch(article, report))
+        sources.append(pipeline.sourcing.sourced(article, report, family_id=family_id))
     partition = pipeline.linker.partition(sketches, decided=ledger.pairs())
-    ledger.replace_incidents(pipeline.linker.incidents(partition, reports, published))
+    ledger.replace_incidents(pipeline.linker.incidents(partition, sources))
 
 
 def counts(added: Sequence[Added]) -> dict[str, int]:

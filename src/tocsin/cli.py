@@ -257,16 +257,29 @@ def incidents(
 @app.command()
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of an incident, or a beginning that no other has.")],
+    past: Annotated[
+        bool,
+        typer.Option("--history", help="Show how each value came about: who gave which, when, and what holds of it."),
+    ] = False,
     ledger: LedgerPath = None,
     config: Settings = None,
 ) -> None:
-    """Show one incident: every value of every report, with the words that support it marked in their sentence."""
-    from tocsin import render
+    """Show one incident: its values, and those of every report with the words that support them marked."""
+    from tocsin import render, render_history
+    from tocsin.linker import history
+    from tocsin.sourcing import Sourcing
 
-    with inputs.open_ledger(ledger, inputs.settings_of(config)) as store:
+    settings = inputs.settings_of(config)
+    with inputs.open_ledger(ledger, settings) as store:
         view = store.incident(id)
         articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
-    out.print(render.incident_text(view, articles, plain=out.color_system is None))
+    sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
+    values = render_history.summary_text(view.incident.summary, sources)
+    if past:
+        entries = history(sources, view.incident.summary)
+        out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
+    else:
+        out.print(render.incident_text(view, articles, plain=plain, values=values))
 
 
 @app.command()
@@ -354,7 +367,9 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="gold, own, muc4, wits, wikievents, pages, places, dates or tolls; or readers."
+            metavar="NAME",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies or tolls; "
+            "or readers.",
         ),
     ],
     readers: Annotated[
@@ -375,7 +390,7 @@ def evaluate(
         bool, typer.Option("--given-mentions", help="places: take the data's own spans.")
     ] = False,
     given_spans: Annotated[
-        bool, typer.Option("--given-spans", help="gold, own: take the coders' words; resolve and assemble alone.")
+        bool, typer.Option("--given-spans", help="gold, own, whichdate: take the coders' words.")
     ] = False,
     pages: Annotated[
         Path | None, typer.Option("--pages", metavar="FOLDER", help="own: read the articles off their pages.")
@@ -411,10 +426,11 @@ def evaluate(
         "predictions": predictions,
         "everything": everything,
         "given_mentions": given_mentions,
-        "given_spans": pipeline.finished if given_spans else None,
+        "given_spans": (pipeline.linked if name == "whichdate" else pipeline.finished) if given_spans else None,
         "pages": pages,
         "full": full,
         "responses": responses,
+        "linker": pipeline.linker if name == "linking" else None,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
     failed: list[PageError] = []

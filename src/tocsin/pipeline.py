@@ -5,7 +5,7 @@ capture → pages → reader → resolve → assembly → linker; the ledger is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,9 +19,9 @@ from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
 from tocsin.resolve import Resolver
+from tocsin.sourcing import Sourcing
 
 READABLE = "en"
-COPY_RESEMBLANCE = 0.6  # share of shingles in common from which an article is a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,29 @@ class Pipeline:
         return LlmReader(endpoint_of(self._config.reader.use), self._config.llm, offline=self._config.pages.offline)
 
     @cached_property
+    def network(self) -> Reader:
+        """The reader that runs in this process; loading takes under a second."""
+        return Reader(self._config.reader)
+
+    @property
     def reader(self) -> Reader | LlmReader:
-        """The reader; loading the shipped one takes under a second."""
-        return self.llm or Reader(self._config.reader)
+        """Who reads: the language model, where one was asked for."""
+        return self.llm or self.network
 
     @cached_property
     def calibration(self) -> Calibration:
         """What the probabilities of the reader's model are worth; empty where nobody measured it."""
-        return load_calibration(self._config.reader.model or SHIPPED, self.reader.model)
+        return load_calibration(self._config.reader.model or SHIPPED, self.network.model)
 
     @cached_property
     def resolver(self) -> Resolver:
         """The resolver with its gazetteer and register of actors."""
         return Resolver(self._config.resolve)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """What weighs the words of outlets that belong to a party."""
+        return Sourcing(self._config.resolve)
 
     @cached_property
     def linker(self) -> Linker:
@@ -100,6 +110,10 @@ class Pipeline:
         """Records of one article whose words somebody else has marked; the reader is not asked."""
         return assemble(article, self.resolver.resolve(article, reading), self._config.assembly)
 
+    def linked(self, article: Article, reading: Reading) -> Coding:
+        """Records of one article whose words somebody else has marked; the reader says what belongs to which anchor."""
+        return self.finished(article, self.network.link(article, reading))
+
     def read(self, article: Article) -> Reading:
         """What the reader marks in one article, with the values of the marks."""
         return self.resolver.resolve(article, self.reader.read(article))
@@ -123,18 +137,3 @@ class Pipeline:
         if article.language not in (None, READABLE):
             return ReadPage(capture, article, None)
         return ReadPage(capture, article, self.coding(article))
-
-
-def copy_keys(article: Article) -> tuple[str, ...]:
-    """Blocking keys under which near copies of the article meet."""
-    from tocsin.pages.copies import bands, signature  # slow to import, and needed for a ledger only
-
-    return bands(signature(article.text))
-
-
-def copies_among(article: Article, candidates: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Ids of the candidates (id, text) whose text is nearly this article's."""
-    from tocsin.pages.copies import resemblance, signature
-
-    own = signature(article.text)
-    return tuple(id for id, text in candidates if resemblance(own, signature(text)) >= COPY_RESEMBLANCE)

@@ -112,16 +112,15 @@ def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Gro
     return Group(*parts)
 
 
-def incident_text(view: IncidentView, articles: Mapping[str, Article], *, plain: bool = False) -> Group:
-    """One incident with each report it is made of; articles by their ids."""
-    row = view.row
-    where = ", ".join(dict.fromkeys(p for p in (row.place, row.city, row.country) if p))
-    what = " · ".join((row.date_edtf or "undated", where or "place unknown", _words(row.attack_type)))
-    parts: list[RenderableType] = [Text(f"{row.incident_id}  {what}", style="bold")]
-    counts = ((row.n_articles, "article"), (row.n_outlets, "named outlet"), (row.n_sources, "source"))
-    parts.append(Text(", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts), style="dim"))
-    if view.asked and view.asked != row.incident_id:
-        parts.append(Text(f"asked for as {view.asked}, which leads here", style="dim"))
+def incident_text(
+    view: IncidentView,
+    articles: Mapping[str, Article],
+    *,
+    plain: bool = False,
+    values: RenderableType | None = None,
+) -> Group:
+    """One incident with each report it is made of; articles by their ids. values: what the reports tell together."""
+    parts = [incident_head(view), *([values] if values is not None else [])]
     for linked in view.reports:
         article = articles[linked.article_id]
         parts.append(Text(f"\n{_imprint(article)}: {article.title or article.id}", style="bold"))
@@ -131,6 +130,19 @@ def incident_text(view: IncidentView, articles: Mapping[str, Article], *, plain:
         parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
         parts.append(Text(headline(linked.report)))
         parts.append(_grid(article, report_lines(linked.report), plain))
+    return Group(*parts)
+
+
+def incident_head(view: IncidentView) -> Group:
+    """Which incident it is, and how many tell of it."""
+    row = view.row
+    where = ", ".join(dict.fromkeys(p for p in (row.place, row.city, row.country) if p))
+    what = " · ".join((row.date_edtf or "undated", where or "place unknown", _words(row.attack_type)))
+    parts: list[RenderableType] = [Text(f"{row.incident_id}  {what}", style="bold")]
+    counts = ((row.n_articles, "article"), (row.n_outlets, "named outlet"), (row.n_sources, "source"))
+    parts.append(Text(", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts), style="dim"))
+    if view.asked and view.asked != row.incident_id:
+        parts.append(Text(f"asked for as {view.asked}, which leads here", style="dim"))
     return Group(*parts)
 
 

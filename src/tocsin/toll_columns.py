@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tocsin.records import Toll
+from tocsin.records import Reconciled, Summary, Toll
 
 KINDS = ("perpetrators", "military", "police", "militants", "children", "women", "civilians", "foreigners", "unknown")
 _STATE, _CIVIL = ("military", "police"), ("civilians", "children", "women")
@@ -70,6 +70,40 @@ class GtdCasualties:
     nkillter: int | None = None
     nwound: int | None = None
     nwoundte: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTolls:
+    """An incident's toll as both databases have it.
+
+    killed_disputed, wounded_disputed: reports give numbers that contradict best. UCDP's low and high then hold them;
+    GTD has no columns for bounds: its cells are best, and an export says in its notes that they are disputed.
+    """
+
+    ucdp: UcdpDeaths
+    gtd: GtdCasualties
+    killed_disputed: bool
+    wounded_disputed: bool
+
+
+def incident_tolls(summary: Summary, *, perpetrators: str = "a", words: str = "") -> IncidentTolls:
+    """The columns of an incident out of its reconciled toll; the sides and `words` as `ucdp_deaths` has them.
+
+    Where the first of those to whom it is attributed is a state, the attackers' side is the state's.
+    """
+    first = summary.perpetrators[0].value if summary.perpetrators else None
+    state = perpetrators if first is not None and first.kind == "state" else None
+    killed, wounded = _toll_of(summary.killed), _toll_of(summary.wounded)
+    return IncidentTolls(
+        ucdp_deaths(killed, perpetrators=perpetrators, state=state, words=words),
+        gtd_casualties(killed, wounded),
+        killed_disputed=summary.killed is not None and bool(summary.killed.disputed_by),
+        wounded_disputed=summary.wounded is not None and bool(summary.wounded.disputed_by),
+    )
+
+
+def _toll_of(row: Reconciled[Toll] | None) -> Toll | None:
+    return row.value if row is not None else None
 
 
 def kind_of_group(group: str) -> str:

@@ -436,6 +436,23 @@ def test_words_of_doubt_behind_a_name_bar_a_fact() -> None:
     assert actor.value.attribution == "accused"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The Front may have struck Kabul.", "It bears the hallmarks of the Front.", "It could have been the Front."],
+)
+def test_what_only_may_have_been_is_possible(text: str) -> None:
+    told = Told(text)
+    words = next(w for w in ("struck", "bears", "been") if w in text)
+    told.group(told.anchor(words), "Front", how=(("accused_by_authorities", 0.9), ("possible", 0.1)))
+    assert [p.value.attribution for p in told.report().perpetrators] == ["possible"]
+
+
+def test_a_denial_stays_one_where_somebody_else_may_have_done_it() -> None:
+    told = Told("The Front, which may have struck Kabul, denies it.")
+    told.group(told.anchor("struck"), "Front", how=(("denied", 0.9), ("possible", 0.1)))
+    assert [p.value.attribution for p in told.report().perpetrators] == ["denied"]
+
+
 def test_words_of_doubt_in_another_sentence_bar_nothing() -> None:
     told = Told("Police suspect a feud. The Red Lantern struck the hotel.")
     told.group(told.anchor("struck"), "Red Lantern", how=(("reported_as_fact", 0.96), ("accused", 0.04)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tocsin.ledger import Ledger
 from tocsin.ledger.views import AddedPage
+from tocsin.linker import reconcile
 from tocsin.records import (
     Article,
     Capture,
@@ -17,6 +18,7 @@ from tocsin.records import (
     PlaceValue,
     Published,
     Report,
+    Sourced,
     Span,
     Statement,
     Target,
@@ -149,4 +151,4 @@ def only_report(ledger: Ledger, page: AddedPage) -> Report:
 
 def incident_of(*reports: Report, weight: float = 3.0) -> Incident:
     links = tuple(IncidentLink(report.id, weight, ("same day", "same town")) for report in reports)
-    return Incident("from the linker", links, reports[0])
+    return Incident("from the linker", links, reconcile([Sourced(report, PUBLISHED.value) for report in reports]))

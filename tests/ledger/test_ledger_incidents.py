@@ -13,7 +13,7 @@ from tocsin.errors import RunError
 from tocsin.ledger import IncidentFilter, Ledger
 from tocsin.ledger.partition import Past, assign_ids, candidate_ids
 from tocsin.ledger.views import IncidentRow
-from tocsin.records import Coding, DateValue, Report
+from tocsin.records import Coding, CopyOf, DateValue, Report
 
 
 def _reports(ledger: Ledger, names: str) -> list[Report]:
@@ -72,40 +72,16 @@ def test_an_incident_is_stored_and_browsed(ledger: Ledger) -> None:
 
 def test_copies_count_as_one_source(ledger: Ledger) -> None:
     first = add(ledger, "a", outlet="Wire")
+    copy = CopyOf(first.article_id, "copy", 1.0, 40, ())
     pages = [first]
     for name, outlet in (("b", "Herald"), ("c", None)):
         capture = capture_of(name, path=name)
         article = article_of(TEXT, capture, outlet=outlet, origin="wire")
-        pages.append(
-            ledger.add_page(
-                capture, article, coding_of(article), "coded", source=name, copy_of=[first.article_id], bands=["k1"]
-            )
-        )
+        pages.append(ledger.add_page(capture, article, coding_of(article), "coded", source=name, copy_of=[copy]))
     ledger.replace_incidents([incident_of(*(only_report(ledger, page) for page in pages))])
     (row,) = ledger.incidents()
     assert (row.n_articles, row.n_outlets, row.n_sources) == (3, 2, 1)
     assert {ledger.article(page.article_id).family_id for page in pages} == {first.article_id}
-    assert [c.article_id for c in ledger.similar_articles(["k1", "k2"])] == sorted(p.article_id for p in pages[1:])
-
-
-def test_candidates_share_most_bands_first(ledger: Ledger) -> None:
-    for name, bands in (("a", ["x"]), ("b", ["x", "y"]), ("c", ["z"])):
-        article = article_of(f"Note {name}", None, address=f"https://post.example/{name}")
-        ledger.add_page(None, article, None, "other_language", source=name, bands=bands)
-    found = ledger.similar_articles(["x", "y", "y"])
-    assert [(c.text, c.shared) for c in found] == [("Note b", 2), ("Note a", 1)]
-    assert ledger.similar_articles([]) == ()
-
-
-def test_an_article_that_ties_two_families_joins_them_to_the_older(ledger: Ledger) -> None:
-    a, b, c = (add(ledger, name) for name in "abc")
-    article = article_of("Both", None, address="https://post.example/both")
-    page = ledger.add_page(None, article, None, "other_language", source="both", copy_of=[c.article_id, b.article_id])
-    families = {name: ledger.article(p.article_id).family_id for name, p in zip("abcd", (a, b, c, page), strict=True)}
-    assert families == {"a": a.article_id, "b": b.article_id, "c": b.article_id, "d": b.article_id}
-    with pytest.raises(RunError, match="article nowhere: is not in the ledger"):
-        other = article_of("Other", None, address="https://post.example/other")
-        ledger.add_page(None, other, None, "other_language", source="other", copy_of=["nowhere"])
 
 
 def test_an_incident_keeps_its_id_when_reports_join(ledger: Ledger) -> None:

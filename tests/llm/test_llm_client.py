@@ -100,6 +100,10 @@ def test_no_redirect_is_followed(target: str) -> None:
     assert len(endpoint.requests) == 1
 
 
+def test_a_reply_that_trickles_in_is_given_up() -> None:
+    _fails(PageError, "no reply within 1e-09 s", DONE, timeout_seconds=1e-9, retries=1)
+
+
 def test_a_huge_reply_is_left_unread() -> None:
     endpoint = _fails(
         PageError,

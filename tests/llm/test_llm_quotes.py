@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.llm.quotes import nearest, places_of
+from tocsin.llm.quotes import places_of
 from tocsin.llm.windows import windows
 from tocsin.records import Span
-from tocsin.text import sentences
+from tocsin.text import nearest, sentences
 
 TEXT = "Women wept. “We’ve\n struck”, he said – men fled Kabul. Kabul’s men (all) wept."
 

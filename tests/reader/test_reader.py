@@ -14,7 +14,7 @@ from tocsin.config import Config
 from tocsin.errors import RunError
 from tocsin.reader import Reader
 from tocsin.reader.network import SHIPPED
-from tocsin.records import Article, Reading
+from tocsin.records import Article, Mark, Reading, Span
 
 NEWS = (
     "Bomb kills 12 at market in Kabul\n"
@@ -87,6 +87,23 @@ def test_small_batches_change_nothing_but_memory(config: Config, reader: Reader)
     small = Reader(config.reader.model_copy(update={"batch_tokens": 64}))
     text = TEXTS["long"]
     assert reader.read(article(text)) == small.read(article(text))
+
+
+def test_given_marks_keep_their_numbers_and_get_links_and_scores(reader: Reader) -> None:
+    made = article(NEWS)
+    words = ((" ", "time"), ("exploded", "anchor"), ("Friday", "time"), ("shot dead", "anchor"), ("Monday", "time"))
+    places = [(NEWS.index(w), NEWS.index(w) + len(w), label) for w, label in words]
+    marks = tuple(Mark(Span(start, end), label, 1.0) for start, end, label in places)
+    linked = reader.link(made, Reading("a", "by-hand", marks))
+    assert (linked.marks, linked.model, linked.same) == (marks, "by-hand", ())
+    assert [scores.anchor for scores in linked.anchors] == [1, 3]
+    surest = {link.anchor: link.mark for link in sorted(linked.links, key=lambda link: link.probability)}
+    assert surest == {1: 2, 3: 4}
+
+
+def test_marks_without_a_word_have_no_links(reader: Reader) -> None:
+    given = Reading("a", "by-hand", (Mark(Span(0, 1), "anchor", 1.0),))
+    assert reader.link(article("  A bomb exploded."), given) == given
 
 
 def test_a_folder_without_a_model_is_told(config: Config, tmp_path: Path) -> None:

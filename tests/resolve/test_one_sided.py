@@ -3,8 +3,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.codebook import ATTRIBUTIONS
+from tocsin.records import Weighed
 from tocsin.resolve.actors import ActorRegister
-from tocsin.resolve.one_sided import OWN_CLAIM, OWN_SIDE, RIVAL_ACCUSES, RIVAL_SAYS, Weighed, weigh
+from tocsin.resolve.one_sided import OWN_CLAIM, OWN_SIDE, RIVAL_ACCUSES, RIVAL_SAYS, weigh
 from tocsin.resolve.outlets import OutletRegister
 
 

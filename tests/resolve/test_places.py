@@ -144,6 +144,12 @@ def test_a_bare_description_has_no_place(resolver: PlaceResolver) -> None:
     assert resolve(resolver, "It happened at a supermarket.", "supermarket") == [None]
 
 
+def test_one_name_spelt_so_that_it_finds_different_entries_is_borne(resolver: PlaceResolver) -> None:
+    text = "Tanks stood in the Gaza Strip. Rockets left the Gaza strip."
+    (value,) = resolve(resolver, text, "Gaza Strip")
+    assert value is not None and value.name == "Gaza Strip"
+
+
 def test_no_mentions_no_values(resolver: PlaceResolver) -> None:
     assert resolver.resolve([], text="Nothing.") == ()
 
@@ -178,3 +184,10 @@ def test_said_places_outweigh_guessed_ones() -> None:
 
 def test_no_parts_no_place() -> None:
     assert place_of([]) is None
+
+
+def test_a_name_that_is_also_a_surname_takes_the_reading_of_its_first_mention(resolver: PlaceResolver) -> None:
+    text = "JACKSON, Tenn. — Police are investigating a fire in a Jackson park that hurt two men."
+    for found in resolve(resolver, text, "JACKSON", "Jackson park"):
+        assert found is not None
+        assert (found.city, found.adm1) == ("Jackson", "Tennessee")

@@ -31,6 +31,11 @@ _DOUBT_BEHIND = re.compile(
     r"\b(?:awaiting trial|(?:is|was|are|were|been) (?:charged|accused|suspected|blamed|wanted|held responsible))\b",
     re.IGNORECASE,
 )
+# ... and by which it is no more than possible.
+_MAYBE_BEFORE = re.compile(
+    r"\b(?:(?:may|might|could)(?: \w+)? (?:have|be)|(?:hallmarks?|fingerprints?|signs) of|possibly)\b", re.IGNORECASE
+)
+_MAYBE_BEHIND = re.compile(r"[^,.;]{0,30}\b(?:may|might|could) (?:have|be)\b", re.IGNORECASE)
 DOUBT_REACH = 60  # characters before and behind an actor, within its sentence
 _BARE = frozenset(
     ("people", "person", "persons", "victims", "victim", "others", "them", "him", "her", "those", "man", "men", "woman")
@@ -97,7 +102,8 @@ def _attribution(entity: Entity, text: str, max_overstated: float) -> tuple[str,
 
     An attribution is too sure where the article means a less sure one with more than `max_overstated` probability, and
     a fact or claim is where words of doubt stand beside the surest mention: raising a suspicion is the worst error.
-    "Possible" where the reader does not say. With its probability, given that the actor is right.
+    "Possible" where the reader does not say, and where the words say no more ("may have"). With its probability, given
+    that the actor is right.
     """
     told = [f for f in entity.fillers if f.kinds]
     if not told:
@@ -107,7 +113,8 @@ def _attribution(entity: Entity, text: str, max_overstated: float) -> tuple[str,
     for filler in told:
         for name, probability in filler.kinds:
             total[name] += filler.probability * probability / weight
-    doubted = _is_doubted(max(told, key=lambda f: f.probability).mark.span, text)
+    surest = max(told, key=lambda f: f.probability).mark.span
+    doubted = _is_doubted(surest, text)
     safe = [
         name
         for name, level in SURENESS.items()
@@ -115,13 +122,26 @@ def _attribution(entity: Entity, text: str, max_overstated: float) -> tuple[str,
         and not (doubted and level >= ASSERTED)
     ]
     likeliest = max(safe, key=lambda name: total[name])
+    if SURENESS[likeliest] > SURENESS["possible"] and _is_possible(surest, text):
+        likeliest = "possible"
     return likeliest, total[likeliest]
 
 
 def _is_doubted(actor: Span, text: str) -> bool:
+    before, behind = _beside(actor, text)
+    return bool(_DOUBT_BEFORE.search(text, *before) or _DOUBT_BEHIND.search(text, *behind))
+
+
+def _is_possible(actor: Span, text: str) -> bool:
+    before, behind = _beside(actor, text)
+    return bool(_MAYBE_BEFORE.search(text, *before) or _MAYBE_BEHIND.match(text, *behind))
+
+
+def _beside(actor: Span, text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """[start, end) of the characters shortly before and behind an actor, within its sentence."""
     sentence = sentences(text)[sentence_at(text, actor.start)]
-    before = _DOUBT_BEFORE.search(text, max(sentence.start, actor.start - DOUBT_REACH), actor.start)
-    return bool(before or _DOUBT_BEHIND.search(text, actor.end, min(sentence.end, actor.end + DOUBT_REACH)))
+    before = (max(sentence.start, actor.start - DOUBT_REACH), actor.start)
+    return before, (actor.end, min(sentence.end, actor.end + DOUBT_REACH))
 
 
 def _without_stand_ins(found: Sequence[Value[Perpetrator]]) -> list[Value[Perpetrator]]:

@@ -12,8 +12,10 @@ from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
 from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
+from tocsin.assembly.foreign_dates import with_nearer_preferred, without_foreign_dates
 from tocsin.assembly.places import place_of
 from tocsin.assembly.statements import speech_of
+from tocsin.assembly.timelines import with_entries_dated
 from tocsin.assembly.tolls import toll_of
 from tocsin.assembly.yardsticks import without_yardsticks
 from tocsin.config import AssemblyConfig
@@ -32,12 +34,14 @@ MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
 
 def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Coding:
     """All records of one article; `reading` has been resolved. Raises nothing on any reading."""
-    reading = with_agreement(without_yardsticks(article.text, reading))
+    text = article.text
+    reading = with_agreement(with_entries_dated(text, without_yardsticks(text, reading)))
+    reading = without_foreign_dates(text, reading)
     least = config.min_anchor if reading.relevance >= config.min_relevance else config.min_lone_anchor
     sure = [a for a in reading.anchors if reading.marks[a.anchor].probability >= least]
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
     scores = {a.anchor: a for a in sure}
-    links = _links_by_cluster(reading, clusters)
+    links = with_nearer_preferred(text, reading, clusters, _links_by_cluster(reading, clusters))
     reports: dict[str, Report] = {}
     for cluster, own in zip(clusters, links, strict=True):
         report = _report(article, reading, cluster, own, [scores[a] for a in cluster], config, taken=reports)

@@ -40,7 +40,9 @@ _ALL = (
     Benchmark("own", "articles written for training and kept out of it: every slot, by kind of article"),
     Benchmark("muc4", "newswire on Latin America 1988-91: incident type and five roles"),
     Benchmark("wits", "coded summaries 2009-10: country, city, event type, weapon, tolls, claims"),
+    Benchmark("whichdate", "which time expression dates which act of violence, in Wikinews with temporal graphs"),
     Benchmark("wikievents", "modern news: arguments of Attack, Die and Injure events"),
+    Benchmark("linking", "crawled articles, several on one incident: groups, and the incident table"),
     Benchmark(
         "pages",
         "news pages as crawled: body text",
@@ -61,6 +63,14 @@ _ALL = (
         codes=False,
         usual="corpora/temporal/aquaint.json",
         source="the TimeML corpora (timeml.org)",
+    ),
+    Benchmark(
+        "copies",
+        "reprints, excerpts and versions: made ones by kind of edit, and pairs in crawled local news",
+        codes=False,
+        usual="corpora/gva",
+        source="the pages that the Gun Violence Archive names, as crawled (articles.jsonl: doc_id, incident_id, title, "
+        "dct, uri, text); for made copies alone name a folder of marked articles",
     ),
     Benchmark(
         "tolls",

@@ -79,9 +79,9 @@ def published_of(row: RowMapping) -> Published | None:
     return Published(row["published_value"], row["published_precision"], row["published_found_in"])
 
 
-def stored(row: RowMapping) -> StoredArticle:
-    """A row of `selection` as a record."""
-    article = Article(
+def plain_article(row: RowMapping) -> Article:
+    """A row of the table of articles as the record that it was made of."""
+    return Article(
         id=row["id"],
         capture_id=row["capture_id"],
         text=row["text"],
@@ -95,8 +95,12 @@ def stored(row: RowMapping) -> StoredArticle:
         origin_words=row["origin_words"],
         extractor=row["extractor"],
     )
+
+
+def stored(row: RowMapping) -> StoredArticle:
+    """A row of `selection` as a record."""
     return StoredArticle(
-        article=article,
+        article=plain_article(row),
         status=row["status"],
         model=row["model"],
         codebook=row["codebook"],

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from tocsin.errors import RunError
 from tocsin.ledger import schema
 from tocsin.ledger.articles import published_of, whole_id
+from tocsin.ledger.decided import with_decisions
 from tocsin.ledger.search import article_ids
 from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
-from tocsin.records import Incident, IncidentLink, Report, load
+from tocsin.records import Incident, IncidentLink, Report, Summary, load
 
 _TABLE = schema.incident_table
 _LINKS = schema.incident_reports
@@ -116,14 +117,20 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
         raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
     flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
     reports = _linked(connection, row["id"])
-    summary = load(Report, row["summary"])
     return IncidentView(
-        incident=Incident(row["id"], tuple(one.link for one in reports), summary),
+        incident=Incident(row["id"], tuple(one.link for one in reports), _summary(row["id"], row["summary"])),
         row=IncidentRow(**flat),
         reports=reports,
         created=row["created"],
         asked=asked if asked != row["id"] else None,
     )
+
+
+def _summary(incident_id: str, plain: dict[str, Any]) -> Summary:
+    """Earlier ledgers held the fullest report in its place."""
+    if "report_id" not in plain:
+        raise RunError(f"incident {incident_id}: was linked by an older Tocsin; link the ledger anew (tocsin link)")
+    return load(Summary, plain)
 
 
 def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...]:
@@ -144,17 +151,19 @@ def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...
     )
     published = (articles.c.published_value, articles.c.published_precision, articles.c.published_found_in)
     link = (_LINKS.c.report_id, _LINKS.c.weight, _LINKS.c.reasons, _LINKS.c.since)
-    told = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
+    source = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
     rows = connection.execute(
-        select(*link, _REPORTS.c.record, _REPORTS.c.article_id, *told, *published)
+        select(*link, _REPORTS.c.number, _REPORTS.c.record, _REPORTS.c.article_id, *source, *published)
         .select_from(joined)
         .where(_LINKS.c.incident_id == incident_id, _LINKS.c.until.is_(None))
         .order_by(_LINKS.c.number)
-    ).mappings()
+    )
+    told = rows.mappings().all()
+    reports = with_decisions(connection, {row["number"]: load(Report, row["record"]) for row in told})
     return tuple(
         LinkedReport(
             link=IncidentLink(row["report_id"], row["weight"], tuple(row["reasons"])),
-            report=load(Report, row["record"]),
+            report=reports[row["number"]],
             article_id=row["article_id"],
             title=row["title"],
             outlet=row["outlet"],
@@ -163,7 +172,7 @@ def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...
             family_id=row["family_id"],
             since=row["since"],
         )
-        for row in rows
+        for row in told
     )
 
 

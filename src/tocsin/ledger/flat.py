@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tocsin.records import Article, Coding, Report, Span, Toll, Value, dump
+from tocsin.records import Article, Coding, Reconciled, Report, Span, Summary, Toll, Value, dump
 
 _MANY = ("attack_types", "perpetrators", "targets", "weapons")
 _ONE = ("suicide", "date", "place", "killed", "wounded", "kidnapped")
 _OF_ARTICLE = ("warnings", "quotations", "actor_facts")
 
 
-def columns(report: Report) -> dict[str, Any]:
+def columns(report: Report | Summary) -> dict[str, Any]:
     """The columns that a report and an incident share; of several values the first, which is the main one."""
     date = report.date.value if report.date else None
     place = report.place.value if report.place else None
@@ -44,7 +44,7 @@ def columns(report: Report) -> dict[str, Any]:
     }
 
 
-def _toll(name: str, value: Value[Toll] | None) -> dict[str, int | None]:
+def _toll(name: str, value: Value[Toll] | Reconciled[Toll] | None) -> dict[str, int | None]:
     toll = value.value if value else Toll(None, None, None)
     return {f"{name}_low": toll.low, f"{name}_best": toll.best, f"{name}_high": toll.high}
 

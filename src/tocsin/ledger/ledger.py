@@ -17,8 +17,10 @@ from tocsin.ledger import (
     browse,
     codings,
     database,
+    decided,
     decisions,
     families,
+    family_view,
     incidents,
     recode,
     schema,
@@ -29,7 +31,19 @@ from tocsin.ledger import (
 from tocsin.ledger.browse import IncidentFilter
 from tocsin.ledger.captures import CaptureStore
 from tocsin.ledger.migrate import prepare
-from tocsin.records import CODEBOOK_VERSION, Article, Capture, Coding, Incident, Published, Quote, Report
+from tocsin.records import (
+    CODEBOOK_VERSION,
+    Article,
+    Capture,
+    Coding,
+    CopyKeys,
+    CopyOf,
+    Incident,
+    KeyHit,
+    Published,
+    Quote,
+    Report,
+)
 
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
 _EVERYTHING = IncidentFilter()
@@ -114,17 +128,17 @@ class Ledger:
         source: str,
         model: str = "",
         codebook: str = CODEBOOK_VERSION,
-        bands: Sequence[str] = (),
-        copy_of: Sequence[str] = (),
+        copy_keys: CopyKeys | None = None,
+        copy_of: Sequence[CopyOf] = (),
         who: str | None = None,
     ) -> views.AddedPage:
         """Store one page whole, or nothing of it. The same capture again changes nothing but the accounting.
 
-        fate: one of schema.FATES. source: the path or address that was given. bands: keys under which near copies
-        meet. copy_of: ids of stored articles whose text is nearly this one's (see `similar_articles`).
+        fate: one of schema.FATES. source: the path or address that was given. copy_keys: under which copies are found;
+        without them the article waits for `rekey`. copy_of: stored articles that have (nearly) its text, closest first.
         Raises PageError where this page cannot be stored, RunError where nothing can.
         """
-        page = writer.NewPage(source, capture, article, coding, fate, model, codebook, tuple(bands), tuple(copy_of))
+        page = writer.NewPage(source, capture, article, coding, fate, model, codebook, copy_keys, tuple(copy_of))
         writer.check_page(page)
         self._put(capture, source)
         with self._base.write() as connection:
@@ -202,15 +216,19 @@ class Ledger:
             return codings.current_coding(connection, article_id)
 
     def reports(self) -> Iterator[Report]:
-        """The reports of all current codings, in the order in which they came: what incidents are linked from."""
+        """The reports of all current codings with the coders' decisions on their values: what is linked.
+
+        They come in the order in which they were stored.
+        """
         after = 0
         while True:
             with self._base.read() as connection:
-                rows = list(codings.current_reports(connection, after=after, size=_BATCH))
-            if not rows:
+                rows = dict(codings.current_reports(connection, after=after, size=_BATCH))
+                reports = decided.with_decisions(connection, rows)
+            if not reports:
                 return
-            yield from (report for _, report in rows)
-            after = rows[-1][0]
+            yield from reports.values()
+            after = max(reports)
 
     def capture(self, id: str) -> Capture:
         """A capture with its bytes. Raises RunError where there is none, or its file is missing or changed."""
@@ -227,10 +245,39 @@ class Ledger:
         """The bytes of a capture, checked against its id. Raises RunError where they are missing or changed."""
         return self._store.get(id)
 
-    def similar_articles(self, bands: Sequence[str], *, limit: int = 50) -> tuple[views.Candidate, ...]:
-        """Stored articles that share a band and so may be copies, those that share most first."""
+    # --- copies --------------------------------------------------------------------------------------
+
+    def key_hits(self, keys: Sequence[int]) -> list[KeyHit]:
+        """For each key of a passage the oldest articles that have it; see `families.key_hits`."""
         with self._base.read() as connection:
-            return families.similar(connection, bands, limit=limit)
+            return families.key_hits(connection, keys)
+
+    def at_address(self, address: str) -> list[str]:
+        """Ids of the present articles of an address."""
+        with self._base.read() as connection:
+            return families.at_address(connection, address)
+
+    def plain_articles(self, ids: Sequence[str]) -> list[Article]:
+        """Articles by their ids, in this order."""
+        with self._base.read() as connection:
+            return families.plain_articles(connection, ids)
+
+    def family(self, article_id: str) -> views.Family:
+        """The copy family of an article: members with relation and order, and the origin."""
+        with self._base.read() as connection:
+            return family_view.family_of(connection, article_id)
+
+    def unkeyed(self, scheme: str) -> Iterator[views.StoredArticle]:
+        """Present articles without keys of this scheme, in the order in which they came."""
+        table = schema.copy_families
+        stale = table.c.scheme.is_(None) | (table.c.scheme != scheme)
+        return self._articles([schema.articles.c.superseded_by.is_(None), stale])
+
+    def rekey(self, article_id: str, copy_keys: CopyKeys, copy_of: Sequence[CopyOf]) -> None:
+        """Give an article new keys, and the family that they lead to."""
+        with self._base.write() as connection:
+            article = articles_.get_article(connection, article_id).article
+            families.renew(connection, article, copy_of=copy_of, keys=copy_keys)
 
     def recode(
         self,

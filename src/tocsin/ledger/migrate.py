@@ -55,8 +55,8 @@ def _version(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the steps that are missing, inside the transaction that is open."""
+def upgrade(connection: Connection, *, to: str = "head") -> None:
+    """Run the steps that are missing, inside the transaction that is open, up to the revision `to`."""
     # Imported here: most openings find the schema as it should be and need no Alembic.
     from alembic import command
     from alembic.config import Config
@@ -64,4 +64,4 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

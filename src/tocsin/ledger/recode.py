@@ -25,7 +25,7 @@ from tocsin.ledger.decisions import (
     refresh_statuses,
     spoken_of,
 )
-from tocsin.ledger.families import add_to_family
+from tocsin.ledger.families import inherit
 from tocsin.ledger.quotes import find_quote
 from tocsin.ledger.redirects import former_reports, redirect
 from tocsin.ledger.views import Decision, Recoded
@@ -74,10 +74,7 @@ def recode(
 
 def _supersede(connection: Connection, old: Article, new: Article, *, model: str, codebook: str) -> None:
     insert_article(connection, new, status="coded", model=model, codebook=codebook)
-    bands = schema.copy_bands
-    keys = connection.execute(select(bands.c.band).where(bands.c.article_id == old.id)).scalars().all()
-    add_to_family(connection, new, copy_of=(old.id,), bands=tuple(keys))
-    connection.execute(delete(bands).where(bands.c.article_id == old.id))  # copies are sought among present texts
+    inherit(connection, old, new)  # copies are sought among present texts
     connection.execute(update(_ARTICLES).where(_ARTICLES.c.id == old.id).values(superseded_by=new.id))
     retire_codings(connection, old.id)
     redirect(connection, "article", old.id, new.id)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISIONS = ("0001",)  # schema versions that this code knows, oldest first
+REVISIONS = ("0001", "0002")  # schema versions that this code knows, oldest first
 VERSION_TABLE = "tocsin_version"  # Alembic's table, named so that it can stand beside another programme's
 FATES = ("coded", "no_incident", "other_language", "failed")
 
@@ -260,15 +261,22 @@ copy_families = Table(
     metadata,
     Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
     Column("family_id", _ID, nullable=False, index=True),
-    Column("origin", Text),
-    Column("is_origin", Boolean, nullable=False),
+    Column("origin", Text),  # the outlet that the article's credit names
+    Column("relation", Text),  # records.CopyOf, to relative_id; null: the first of its family when it came
+    Column("relative_id", _ID),
+    Column("share", Float),
+    Column("words", Integer),
+    Column("reasons", _JSON),
+    Column("quotes_id", _ID),  # the article that stands within this one, for which alone it is of this family
+    Column("scheme", Text),  # of its keys; null: to be made anew
 )
 
-copy_bands = Table(
-    "copy_bands",
+copy_keys = Table(
+    "copy_keys",
     metadata,
-    Column("band", _ID, primary_key=True),
-    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True, index=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_number", ForeignKey("articles.number"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 redirects = Table(

@@ -45,15 +45,29 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stored article that may be a copy of the one asked for: it shares `shared` bands."""
+class FamilyMember:
+    """An article of a copy family. `relative_id` is the stored article that it was most like when it came, and why."""
 
     article_id: str
-    text: str
+    title: str | None
     outlet: str | None
     published: Published | None
-    family_id: str
-    shared: int
+    address: str | None
+    relation: str  # origin, copy, version (a later one of the same outlet's story), quotes (the text stands within it)
+    order: int | None  # among the versions of one outlet's story, from 1; None where it has no other version
+    relative_id: str | None
+    share: float | None  # of the shorter one's words in common, 0 to 1
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles of (nearly) one text: one source. Members are in order of time."""
+
+    id: str
+    origin: str | None  # the outlet that wrote it, None where nothing tells
+    origin_by: str  # credit; earliest (published before the others); first seen (as early as others, or undated)
+    members: tuple[FamilyMember, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tocsin.ledger.articles import check_text, insert_article
 from tocsin.ledger.codings import store_coding
 from tocsin.ledger.families import add_to_family
 from tocsin.ledger.views import AddedPage, Page
-from tocsin.records import Article, Capture, Coding
+from tocsin.records import Article, Capture, Coding, CopyKeys, CopyOf
 
 _PAGES = schema.pages
 _ARTICLES = schema.articles
@@ -29,8 +29,8 @@ class NewPage:
     fate: str  # one of schema.FATES
     model: str
     codebook: str
-    bands: tuple[str, ...] = ()  # keys under which near copies meet
-    copy_of: tuple[str, ...] = ()  # stored articles whose text is nearly this one's
+    copy_keys: CopyKeys | None = None  # under which copies are found; None leaves them to be made later
+    copy_of: tuple[CopyOf, ...] = ()  # stored articles that have (nearly) this one's text, the closest first
     error: str | None = None
 
 
@@ -98,7 +98,7 @@ def _write(connection: Connection, page: NewPage, *, exists: bool) -> None:
         connection.execute(update(_ARTICLES).where(_ARTICLES.c.id == article.id).values(**coded))
     else:
         insert_article(connection, article, **coded)
-        add_to_family(connection, article, copy_of=page.copy_of, bands=page.bands)
+        add_to_family(connection, article, copy_of=page.copy_of, keys=page.copy_keys)
     if page.coding is not None:
         store_coding(connection, article, page.coding, model=page.model, codebook=page.codebook)
 

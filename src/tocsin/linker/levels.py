@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.linker.words import likeness, words_of
-from tocsin.records import Bounds, Sketch
+from tocsin.records import Bounds, PlaceValue, Sketch
 
 EARTH_KM = 6371.0
 NEWS = 3  # as exact as a week: news that names no day
@@ -104,7 +104,7 @@ def _region(one: Sketch, two: Sketch) -> Level | None:
     return Level("place", "same_country", f"both in {one.country}") if one.country and two.country else None
 
 
-def kilometres(one: Sketch, two: Sketch) -> float | None:
+def kilometres(one: Sketch | PlaceValue, two: Sketch | PlaceValue) -> float | None:
     """Great-circle distance of two sketches' points; None where one has none."""
     if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
         return None
@@ -132,7 +132,8 @@ def _victims(one: Sketch, two: Sketch) -> Level | None:
     if set(one.victims) & set(two.victims):
         return Level("victims", "alike", "targets told alike")
     if one.named and two.named:
-        return Level("victims", "other_names", "targets have other names")
+        single = number(one.killed) == number(two.killed) == 1
+        return Level("victims", "other_person" if single else "other_names", "targets have other names")
     return Level("victims", "other", "targets told otherwise") if one.victims and two.victims else None
 
 
@@ -193,7 +194,7 @@ def _stage(one: Sketch, two: Sketch) -> Level | None:
 
 
 def _printed(one: Sketch, two: Sketch) -> Level | None:
-    """How far apart they were printed, where both are news of what they tell; none is news of what was still to come."""
+    """How far apart they were printed, where both are news; nothing is news before it happens."""
     if one.published is None or two.published is None:
         return None
     if one.published < _first(two) - 1 or two.published < _first(one) - 1:

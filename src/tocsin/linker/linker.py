@@ -14,10 +14,12 @@ from itertools import combinations, product
 from tocsin.config import LinkerConfig
 from tocsin.linker.blocks import blocks, is_vague
 from tocsin.linker.groups import MOST_COMPARED, Groups, Pair, grow, pair_of
+from tocsin.linker.reconcile import reconcile
 from tocsin.linker.scoring import Score, score, told_twice
 from tocsin.linker.sketch import sketch
 from tocsin.linker.vague import Fit, fits
-from tocsin.records import Article, Candidate, Edge, Incident, IncidentLink, MayBe, Partition, Report, Sketch
+from tocsin.linker.wholes import is_whole_and_part, wholes
+from tocsin.records import Article, Candidate, Edge, Incident, IncidentLink, MayBe, Partition, Report, Sketch, Sourced
 
 TOGETHER = Score(20.0, ("a coder's decision",))
 APART = Score(-20.0, ("apart",))
@@ -67,26 +69,15 @@ class Linker:
         by_id = {sketch.report_id: sketch for sketch in sorted(sketches, key=lambda s: s.report_id)}
         return _Work(self, self._config, by_id, decided).partition()
 
-    def incidents(
-        self, partition: Partition, reports: Sequence[Report], published: Mapping[str, str | None]
-    ) -> tuple[Incident, ...]:
-        """The incidents of a partition, each by the id of its group. published: EDTF date of each article id."""
-        by_id = {report.id: report for report in reports}
-        return tuple(_incident(links, by_id, published) for links in partition.groups)
+    def incidents(self, partition: Partition, sources: Sequence[Sourced]) -> tuple[Incident, ...]:
+        """The incidents of a partition, each by the id of its group, with the values that its reports tell together."""
+        by_id = {source.report.id: source for source in sources}
+        return tuple(_incident(links, by_id) for links in partition.groups)
 
 
-def _incident(
-    links: tuple[IncidentLink, ...], reports: Mapping[str, Report], published: Mapping[str, str | None]
-) -> Incident:
-    """One incident, summed up by the report that tells most."""
-    held = [reports[link.report_id] for link in links]
-    summary = max(held, key=lambda r: (_filled(r), published.get(r.article_id) or "", r.id))
+def _incident(links: tuple[IncidentLink, ...], sources: Mapping[str, Sourced]) -> Incident:
+    summary = reconcile([sources[link.report_id] for link in links])
     return Incident(id=links[0].report_id, links=links, summary=summary)
-
-
-def _filled(report: Report) -> int:
-    """How many of the fields that people look at first the report tells."""
-    return sum(bool(v) for v in (report.date, report.place, report.killed, report.wounded, report.perpetrators))
 
 
 class _Work:
@@ -105,6 +96,7 @@ class _Work:
         here = [(kind, one, two) for kind, one, two in decided if one in sketches and two in sketches and one != two]
         self._decided = {pair_of(one, two): TOGETHER if kind == "merge" else APART for kind, one, two in here}
         self._edges = {(e.one, e.two): e.weight for e in linker.edges(tuple(sketches.values()), ())}
+        self._wholes = wholes(sketches, self._edges)
         self._scores: dict[Pair, Score] = {}
         self._groups = Groups(sketches)
 
@@ -132,10 +124,14 @@ class _Work:
 
     def _score(self, pair: Pair) -> Score:
         if pair not in self._scores:
-            one, two = (self._sketches[id] for id in pair)
-            weigh = _told_twice if one.article_id == two.article_id else score
-            self._scores[pair] = self._decided.get(pair) or weigh(one, two)
+            self._scores[pair] = self._decided.get(pair) or self._weighed(pair)
         return self._scores[pair]
+
+    def _weighed(self, pair: Pair) -> Score:
+        one, two = (self._sketches[id] for id in pair)
+        if one.article_id == two.article_id:
+            return told_twice(one, two) or APART
+        return APART if is_whole_and_part(pair, self._sketches, self._wholes) else score(one, two)
 
     def _place_vague(self) -> dict[str, tuple[Fit, ...]]:
         """Join clusters of vague reports to the incident that each fits; returns those that fit several."""
@@ -188,10 +184,6 @@ class _Work:
             best = max(own, key=lambda s: s.weight, default=ALONE)
             links.append(IncidentLink(id, best.weight, best.reasons))
         return tuple(links)
-
-
-def _told_twice(one: Sketch, two: Sketch) -> Score:
-    return told_twice(one, two) or APART
 
 
 def _met(new: Sequence[Sketch], mates: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:

@@ -27,67 +27,12 @@ _SHORT_NUMBER, _NUMBER = 2.0, 4.0  # "7" is in every article, "1400" is not
 CALENDAR = frozenset(
     word.lower() for word in (*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr)
 )
-ANYBODY = frozenset(
-    [
-        "the",
-        "and",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozen",
-        "dozens",
-        "several",
-        "many",
-        "other",
-        "others",
-        "another",
-        "least",
-        "more",
-        "than",
-        "his",
-        "her",
-        "their",
-        "its",
-        "who",
-        "people",
-        "person",
-        "persons",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "victim",
-        "victims",
-        "civilian",
-        "civilians",
-        "resident",
-        "residents",
-        "local",
-        "young",
-        "old",
-        "year",
-        "year-old",
-        "aged",
-        "unarmed",
-        "innocent",
-        "members",
-        "member",
-        "group",
-        "some",
-        "all",
-        "from",
-        "for",
-        "with",
-        "were",
-        "was",
-    ]
-)
+_ANYBODY = """
+    the and two three four five six seven eight nine ten dozen dozens several many other others another least more
+    than his her their its who people person persons man men woman women victim victims civilian civilians resident
+    residents local young old year year-old aged unarmed innocent members member group some all from for with were was
+"""
+ANYBODY = frozenset(_ANYBODY.split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -112,9 +57,9 @@ def telling_words(article: Article, report: Report) -> tuple[int, ...]:
 
 
 def target_words(report: Report) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Hashes of the words by which the targets are told ("two policemen", "the Al-Noor mosque"), and of the names among them.
+    """Hashes, ascending, of the words by which the targets are told ("Al-Noor mosque"), and of the names among them.
 
-    Both ascending. What may be said of any target tells nothing and is left out.
+    What may be said of any target tells nothing and is left out.
     """
     told = [word for value in report.targets for word in _WORD.findall(value.value.name)]
     kept = [word for word in told if len(word) > 2 and not word.isdigit() and word.lower() not in ANYBODY]

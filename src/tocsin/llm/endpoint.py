@@ -79,5 +79,5 @@ def check_allowed(endpoint: Endpoint, config: LlmConfig, *, offline: bool) -> No
         raise RunError(f"{name}: is another machine, and --offline (pages.offline) is set; leave one of them out")
     if not config.allow_remote:
         raise RunError(f"{name}: is another machine; with --allow-remote {endpoint.leaves}")
-    if config.key is not None and not endpoint.is_encrypted:
-        raise RunError(f"{name}: the key would be sent unencrypted; use https, or unset the key")
+    if config.key and not endpoint.is_encrypted:
+        raise RunError(f"{name}: the key would be sent unencrypted; use https, or leave the key out (TOCSIN_LLM__KEY=)")

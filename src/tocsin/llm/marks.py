@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tocsin.codebook import ATTACK_TYPES, STAGES
-from tocsin.llm.quotes import nearest, places_of
+from tocsin.llm.quotes import places_of
 from tocsin.llm.schema import QuotedIncident, Reply
 from tocsin.llm.usage import NOT_IN_TEXT
 from tocsin.records import AnchorScores, Link, Mark, Reading, SameIncident, Span
+from tocsin.text import nearest
 
 Kinds = tuple[tuple[str, float], ...]
 _COUNTS = ("killed", "wounded", "kidnapped")

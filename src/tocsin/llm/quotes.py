@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tocsin.records import Span
+from tocsin.text import cuts_word
 
 # Characters that models write for each other; a quote may have any of a group where the text has another.
 _ALIKE = ("'‘’‚‛`´ʼ", '"“”„‟«»', "-‐‑‒–—−")
@@ -21,17 +22,10 @@ def places_of(text: str, quote: str, area: Span) -> list[Span]:
     """
     for pattern in _patterns(quote.strip()):
         found = [Span(m.start(), m.end()) for m in re.compile(pattern).finditer(text, area.start, area.end)]
-        whole = [s for s in found if not _cuts(text, s.start) and not _cuts(text, s.end)]
+        whole = [s for s in found if not cuts_word(text, s.start) and not cuts_word(text, s.end)]
         if whole:
             return whole
     return []
-
-
-def nearest(spans: Sequence[Span], near: Sequence[Span]) -> Span | None:
-    """The span nearest to any of `near`, the first where nothing is near; None of none."""
-    if not spans or not near:
-        return next(iter(spans), None)
-    return min(spans, key=lambda s: min(max(s.start - n.end, n.start - s.end, 0) for n in near))
 
 
 def _patterns(quote: str) -> Iterator[str]:
@@ -39,8 +33,3 @@ def _patterns(quote: str) -> Iterator[str]:
         if words:
             yield re.escape(words)
             yield r"\s+".join("".join(_CLASS.get(c, re.escape(c)) for c in word) for word in words.split())
-
-
-def _cuts(text: str, at: int) -> bool:
-    """Whether a word goes on over this offset."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()

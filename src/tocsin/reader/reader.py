@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +52,31 @@ class Reader:
         if not tokens.words:
             return Reading(article.id, self.model, (), relevance=0.0)
         return self._read_words(article, tokens, self._encode(tokens))
+
+    def link(self, article: Article, reading: Reading) -> Reading:
+        """What the model says of words that somebody else has marked: the same marks with links and anchors' scores.
+
+        Marks that hold no word of the text have none. Which anchors are one incident stays as it is given.
+        """
+        tokens = tokenise(article.text, self._network.tokenizer)
+        places = {
+            n: place for n, mark in enumerate(reading.marks) if (place := _words_in(tokens, mark.span)) is not None
+        }
+        if not places:
+            return replace(reading, links=(), anchors=())
+        marks = tuple(reading.marks[n] for n in places)
+        starts, ends = (np.array(column, np.int64) for column in zip(*places.values(), strict=True))
+        labels = np.array([LABELS.index(mark.label) for mark in marks], np.int64)
+        vectors, _, anchor_logits = self._network.spans(self._encode(tokens), starts, ends, labels)
+        chosen = np.flatnonzero(labels == ANCHOR_LABEL).tolist()
+        links = self._links(starts, ends, tokens.sentence, vectors, marks, chosen)
+        scores = _anchor_scores(chosen, anchor_logits[chosen])
+        numbers = list(places)
+        return replace(
+            reading,
+            links=tuple(replace(link, anchor=numbers[link.anchor], mark=numbers[link.mark]) for link in links),
+            anchors=tuple(replace(score, anchor=numbers[score.anchor]) for score in scores),
+        )
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles."""
@@ -138,6 +165,13 @@ def _found(article: Article, tokens: Tokens, tags: Floats) -> list[tuple[int, in
             key = (*whole(name, start, end, runs), label)
             best[key] = max(probability, best.get(key, 0.0))
     return [(*key, probability) for key, probability in best.items()]
+
+
+def _words_in(tokens: Tokens, span: Span) -> tuple[int, int] | None:
+    """First word of a span and the one after its last; None where it holds none."""
+    first = bisect_right(tokens.words, span.start, key=lambda word: word.end)
+    after = bisect_left(tokens.words, span.end, key=lambda word: word.start)
+    return (first, after) if first < after else None
 
 
 def _rows(tokens: Tokens, found: Sequence[Window]) -> tuple[Ints, NDArray[np.bool_]]:

@@ -5,11 +5,12 @@ Offsets are half-open [start, end) and count Unicode code points of `Article.tex
 The full JSON of any record is `dump(record)`; the codebook's projection is in `tocsin.codebook`.
 """
 
-from tocsin.records.articles import Article, Capture, Published, Quote, Span, article_id
+from tocsin.records.articles import Article, Capture, CopyKeys, CopyOf, KeyHit, Published, Quote, Span, article_id
 from tocsin.records.incidents import (
     Bounds,
     Candidate,
     Edge,
+    HistoryEntry,
     Incident,
     IncidentLink,
     MayBe,
@@ -17,6 +18,9 @@ from tocsin.records.incidents import (
     Reconciled,
     Related,
     Sketch,
+    Sourced,
+    Summary,
+    Weighed,
 )
 from tocsin.records.plain import OrNotTold, dump, load
 from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
@@ -52,10 +56,14 @@ __all__ = [
     "Candidate",
     "Capture",
     "Coding",
+    "CopyKeys",
+    "CopyOf",
     "DateValue",
     "Edge",
+    "HistoryEntry",
     "Incident",
     "IncidentLink",
+    "KeyHit",
     "Link",
     "Mark",
     "MayBe",
@@ -73,14 +81,17 @@ __all__ = [
     "Report",
     "SameIncident",
     "Sketch",
+    "Sourced",
     "Span",
     "Statement",
+    "Summary",
     "Target",
     "Toll",
     "TollPart",
     "Value",
     "Warned",
     "Weapon",
+    "Weighed",
     "article_id",
     "dump",
     "load",

@@ -89,6 +89,40 @@ class Article:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """What an article is to another that has (nearly) its text, or a good part of it.
+
+    relation: "copy" (a reprint, whole or cut), "version" (one outlet's story as it stood at another time), "quotes"
+    (the other stands within it) or "quoted" (it stands within the other).
+    """
+
+    article_id: str  # the other
+    relation: str
+    share: float  # of the words of the text that stands more in the other, 0 to 1
+    words: int  # in common
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyKeys:
+    """Keys of an article's passages, under which its copies are found, and the scheme that made them."""
+
+    scheme: str
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHit:
+    """A key of a passage and one of the articles that have it."""
+
+    key: int
+    article_id: str
+    family_id: str
+    published: Published | None
+    outlet: str | None
+
+
 def article_id(address: str | None, text: str) -> str:
     """Stable id of an article: 32 hex digits of the hash of its address (or file) and text."""
     return hashlib.sha256(f"{address or ''}\0{text}".encode()).hexdigest()[:32]

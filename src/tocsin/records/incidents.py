@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tocsin.records.reports import Report
+from tocsin.records.articles import Span
+from tocsin.records.reports import Part, Perpetrator, Report, Target, Weapon
+from tocsin.records.values import DateValue, PlaceValue, Toll
 
 T = TypeVar("T")
 
@@ -97,15 +99,79 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """An attribution as it counts, and the badge to show beside it; None where the outlet has no stake."""
+
+    attribution: str  # codebook.ATTRIBUTIONS
+    badge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A report with what is known of the article that it stands in."""
+
+    report: Report
+    published: str | None = None  # EDTF
+    outlet: str | None = None
+    family_id: str | None = None  # the copy family of the article; None = it has no copies
+    weighed: tuple[Weighed, ...] = ()  # one a perpetrator of the report, in order; empty = none has to be weighed
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciled(Generic[T]):
     """A value made out of several reports by a stated rule (docs/linking.md); their own values stay in the reports."""
 
     value: T
     rule: str
-    follows: tuple[str, ...]  # ids of the reports that the value is taken from: their spans are its evidence
+    follows: tuple[str, ...]  # ids of the reports that tell it; its spans are those of the first
     disputed_by: tuple[str, ...] = ()  # ids of the reports that contradict it
-    probability: float = 1.0
-    status: str = "machine"
+    superseded: tuple[str, ...] = ()  # ids of the reports whose value a later one replaced: no contradiction
+    sources: int = 1  # copy families that tell it
+    probability: float = 1.0  # the highest of the reports that tell it
+    status: str = "machine"  # suggested only where no report is sure of it
+    parts: tuple[Part, ...] = ()  # as the first of these reports has them
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an incident's reports tell together; the fields are those of `Report`."""
+
+    report_id: str  # of the report that tells most
+    article_id: str  # of its article, whose headline is shown
+    stage: Reconciled[str]
+    count: Reconciled[int]
+    attack_types: tuple[Reconciled[str], ...] = ()
+    suicide: Reconciled[bool] | None = None
+    date: Reconciled[DateValue] | None = None
+    place: Reconciled[PlaceValue] | None = None
+    perpetrators: tuple[Reconciled[Perpetrator], ...] = ()
+    targets: tuple[Reconciled[Target], ...] = ()
+    weapons: tuple[Reconciled[Weapon], ...] = ()
+    killed: Reconciled[Toll] | None = None
+    wounded: Reconciled[Toll] | None = None
+    kidnapped: Reconciled[Toll] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry(Generic[T]):
+    """One value as one report, or one speaker in it, gives it.
+
+    flag: adopted (the incident's value follows it), agrees, disputed, superseded (a later one replaced it), outdated
+    (its own article adopts another), suggested, rejected (by a coder).
+    """
+
+    field: str
+    value: T
+    report_id: str
+    article_id: str
+    flag: str
+    is_own: bool  # the article's own value; False for what a speaker says beside it
+    published: str | None = None  # EDTF
+    outlet: str | None = None
+    speaker: str | None = None  # None = the reporter
+    said: str | None = None  # EDTF: the day of the saying
+    spans: tuple[Span, ...] = ()  # in the text of the article
+    weighed: Weighed | None = None  # how an attribution counts, where the outlet has a stake
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +180,4 @@ class Incident:
 
     id: str
     links: tuple[IncidentLink, ...]
-    summary: Report  # reconciled values; its spans point into the article that `summary.article_id` names
+    summary: Summary

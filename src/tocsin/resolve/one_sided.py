@@ -6,9 +6,7 @@ compute with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tocsin.records import side_of
+from tocsin.records import Weighed, side_of
 from tocsin.resolve.actor_rows import ANYWHERE, Actor
 from tocsin.resolve.actors import ActorRegister
 from tocsin.resolve.outlets import Outlet
@@ -17,14 +15,6 @@ OWN_CLAIM = "own claim"
 OWN_SIDE = "own side"
 RIVAL_ACCUSES = "rival's accusation"
 RIVAL_SAYS = "rival's word"
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An attribution as it counts, and the badge to show beside it; None where the outlet has no stake."""
-
-    attribution: str  # codebook.ATTRIBUTIONS
-    badge: str | None = None
 
 
 def weigh(attribution: str, outlet: Outlet | None, perpetrator: str | None, actors: ActorRegister) -> Weighed:

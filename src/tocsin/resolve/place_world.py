@@ -166,8 +166,9 @@ class _Builder:
 
     def _is_stray(self, item: Occurrence, place: Place) -> bool:
         """Whether a small place lies in a country that nothing else speaks of, in an article about another one."""
-        hit = next(h for h in item.hits if h.place is place)
-        if place.kind not in SETTLED or place.magnitude >= (KNOWN if hit.alternate else SMALL):
+        # An occurrence shares the readings of its name's first one; a reading that it lacks itself is no other name.
+        alternate = any(h.alternate for h in item.hits if h.place is place)
+        if place.kind not in SETTLED or place.magnitude >= (KNOWN if alternate else SMALL):
             return False
         others = {code: mass for code, mass in self.mass.items() if code != place.country}
         most = max(others.values(), default=0.0)

@@ -1,6 +1,7 @@
 """Reading → Reading: every time, place, count and actor that the reader marked gets its value.
 
-A time that is told relative to another ("the next day") is resolved against the last day marked before it.
+A time that is told relative to another ("the next day") is resolved against the last day marked before it, one that is
+counted from an incident ("two days after the attack") against that incident's.
 Words that hold no value keep their mark without one.
 """
 
@@ -14,6 +15,7 @@ from tocsin.config import ResolveConfig
 from tocsin.errors import UnreadableValue
 from tocsin.records import Article, DateValue, Mark, PlaceValue, Reading, Span, Toll
 from tocsin.resolve.actors import ActorRegister
+from tocsin.resolve.counted import with_counted_times
 from tocsin.resolve.dates import find_dates, read_date
 from tocsin.resolve.gazetteer import Gazetteer
 from tocsin.resolve.outlets import OutletRegister
@@ -43,8 +45,8 @@ class Resolver:
 
     def resolve(self, article: Article, reading: Reading) -> Reading:
         """The same reading with values on its marks; spans may grow to the whole expression that they are part of."""
-        marks = _with_dates(article, reading.marks)
-        marks = self._with_places(article, marks)
+        reading = with_counted_times(article, replace(reading, marks=_with_dates(article, reading.marks)))
+        marks = self._with_places(article, reading.marks)
         country = _main_country(marks)
         year = int(article.published.value[:4]) if article.published else None
         told = _told_around([mark.span for mark in marks if mark.label in COUNTS], article.text)

@@ -1,0 +1,91 @@
+"""Reports as coders left them: each value with the status that their decisions give it, corrected ones corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, select
+
+from tocsin.ledger import schema
+from tocsin.ledger.articles import chunks
+from tocsin.ledger.decisions import ON_VALUES, current_values, list_decisions, spoken_of
+from tocsin.ledger.views import Decision
+from tocsin.records import Report, Toll, Value, dump, load
+
+_VALUES = schema.report_values
+_REJECTED = "rejected"
+
+Place = tuple[str, int]  # field and position of a value in its report
+
+
+def with_decisions(connection: Connection, reports: Mapping[int, Report]) -> dict[int, Report]:
+    """The reports, by the numbers of their rows; what is stored of them stays as the machine gave it."""
+    statuses = _statuses(connection, reports)
+    articles = {reports[number].article_id for number in statuses}
+    corrections = {place: value for id in sorted(articles) for place, value in _corrections(connection, id).items()}
+    return {
+        number: _decided(report, statuses[number], corrections) if number in statuses else report
+        for number, report in reports.items()
+    }
+
+
+def _statuses(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[Place, str]]:
+    """By report, the values whose status a coder changed."""
+    found: dict[int, dict[Place, str]] = {}
+    changed = select(_VALUES.c.report_number, _VALUES.c.field, _VALUES.c.position, _VALUES.c.status)
+    for part in chunks(numbers):
+        where = (_VALUES.c.report_number.in_(part), _VALUES.c.status != _VALUES.c.given)
+        for row in connection.execute(changed.where(*where)):
+            found.setdefault(row.report_number, {})[row.field, row.position] = row.status
+    return found
+
+
+def _corrections(connection: Connection, article_id: str) -> dict[tuple[str | None, str, int], Any]:
+    """By report, field and position: what the last word on a value says it should be, where it is a correction."""
+    rows = current_values(connection, article_id)
+    last: dict[int, Decision] = {}
+    for decision in list_decisions(connection, article_id=article_id, lost=False):
+        if decision.kind in ON_VALUES:
+            last.update({row["number"]: decision for row in spoken_of(connection, decision, rows)})
+    return {
+        (row["report_id"], row["field"], row["position"]): last[row["number"]].value
+        for row in rows
+        if row["number"] in last and last[row["number"]].kind == "correct"
+    }
+
+
+def _decided(
+    report: Report, statuses: Mapping[Place, str], corrections: Mapping[tuple[str | None, str, int], Any]
+) -> Report:
+    changed: dict[str, Any] = {}
+    for (field, position), status in statuses.items():
+        now = changed.get(field, getattr(report, field, None))
+        correction = corrections.get((report.id, field, position))
+        if isinstance(now, tuple) and position < len(now):
+            changed[field] = (*now[:position], _said(now[position], status, correction), *now[position + 1 :])
+        elif isinstance(now, Value):
+            changed[field] = _said(now, status, correction)
+    return replace(report, **changed)
+
+
+def _said(value: Value[Any], status: str, correction: Any) -> Value[Any]:
+    """The value with a coder's word on it; a correction that does not fit the field takes the wrong value out."""
+    if correction is None:
+        return replace(value, status=status)
+    try:
+        right = load(type(value.value), _whole(value.value, correction))
+    except ValidationError:
+        return replace(value, status=_REJECTED)
+    return replace(value, value=right, status=status, parts=(), statements=())
+
+
+def _whole(value: Any, correction: Any) -> Any:
+    """A correction of some parts leaves the others as they are; a toll of which only best is given is exact."""
+    if not isinstance(correction, dict):
+        return correction
+    if isinstance(value, Toll) and "best" in correction:
+        correction = {"low": correction["best"], "high": correction["best"], **correction}
+    return {**dump(value), **correction}

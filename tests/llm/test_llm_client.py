@@ -131,8 +131,13 @@ def test_the_endpoint_may_say_how_long_to_wait(asked: str, waited: float) -> Non
 
 
 def test_a_weaker_request_is_made_where_a_stricter_is_refused() -> None:
-    refused = error(400, "response_format is not supported")
-    endpoint = Endpoint(refused, httpx.Response(422, json={"detail": [{"loc": ["body"], "msg": "no"}]}), refused, DONE)
+    refused = error(400, "not supported")
+    endpoint = Endpoint(
+        error(500, "1 validation error: response_format"),
+        httpx.Response(422, json={"detail": [{"loc": ["body"], "msg": "no"}]}),
+        refused,
+        DONE,
+    )
     reader = endpoint.reader()
     reader.read(article())
     asked = [body.get("response_format", {}) for body in endpoint.bodies]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
@@ -13,9 +14,11 @@ from llm_making import EMPTY, TEXT, Endpoint, article, completion, incident, rec
 from rules import check_coding, check_reading
 from tocsin import codebook
 from tocsin.calibration import unmeasured
+from tocsin.llm.marks import Marks
+from tocsin.llm.prompt import messages
 from tocsin.llm.schema import json_schema, parse_reply
 from tocsin.pipeline import Pipeline
-from tocsin.records import SUGGESTED, Coding, Report
+from tocsin.records import SUGGESTED, Coding, Report, Span
 
 BOMB = incident(
     "A car bomb exploded",
@@ -222,3 +225,12 @@ def test_no_reply_whatever_makes_a_value_without_words(plain: Any) -> None:
     endpoint = Endpoint(plain)
     check_reading(article(), endpoint.reader(retries=0).read(article()))
     assert all(row.anchor is not None for row in reply.incidents)
+
+
+def test_the_example_that_a_model_is_given_fits_the_schema_and_its_text() -> None:
+    rules = messages("", schema=None)[0]["content"]
+    said = rules.partition('The text "')[2].partition('" gives:')[0]
+    reply, unfit = parse_reply(json.loads(rules[rules.index("{") :]))
+    marks = Marks(said)
+    marks.add(Span(0, len(said)), reply)
+    assert not unfit and not marks.dropped and marks.kept == 7

@@ -110,9 +110,10 @@ class Client:
             answer = self._send(self._dialect.body(self._endpoint.model, text, self._config.max_tokens), name)
             if answer.status < 300:
                 return answer
-            if answer.status not in _REFUSED:
-                self._fail(answer, name)
             said = self._said(answer)
+            # llama-cpp-python answers 500 to a form of reply that it does not know
+            if answer.status not in _REFUSED and not (answer.status == 500 and "response_format" in said):
+                self._fail(answer, name)
             if _TOO_LONG.search(said):
                 raise PageError(self._where(f"{said}; lower llm.window_characters or llm.max_tokens", name))
             weaker = self._dialect.weaker(said)

@@ -32,12 +32,46 @@ denied. attributed_by: words for who says so, or null.
 - killed, wounded, kidnapped: words with the number ("at least 12 people"); by: words for who gives it, or null.
 warnings: officials or experts say that an attack may come; words, by.
 quotations: words that a named or titled person says on the violence; speaker.
-actor_facts: facts on armed groups; actor, relation, words (the value)."""
+actor_facts: facts on armed groups; actor, relation, words (the value).
+
+Example. The text "Police said the Reed Front was suspected of the blast that killed three fishermen in Orlo on \
+Monday." gives:
+"""
+_EXAMPLE: dict[str, Any] = {
+    "incidents": [
+        {
+            "anchor": ["the blast that killed"],
+            "stage": "accomplished",
+            "attack_types": ["bombing_explosion"],
+            "suicide": False,
+            "dates": ["on Monday"],
+            "places": ["Orlo"],
+            "perpetrators": [
+                {
+                    "words": "the Reed Front",
+                    "kind": "organisation",
+                    "attribution": "accused_by_authorities",
+                    "attributed_by": "Police",
+                }
+            ],
+            "targets": [
+                {"words": "three fishermen", "kind": "people", "target_type": "private_citizens_property"},
+            ],
+            "weapons": [],
+            "killed": [{"words": "three fishermen", "by": None}],
+            "wounded": [],
+            "kidnapped": [],
+        }
+    ],
+    "warnings": [],
+    "quotations": [],
+    "actor_facts": [],
+}
 
 
 def messages(text: str, *, schema: dict[str, Any] | None) -> list[dict[str, str]]:
     """The conversation that asks for the records of `text`; `schema` is spelled out where nothing enforces it."""
-    rules = _RULES
+    rules = _RULES + json.dumps(_EXAMPLE)
     if schema is not None:
         rules += "\n\nThe JSON object has this schema:\n" + json.dumps(schema, separators=(",", ":"))
     return [{"role": "system", "content": rules}, {"role": "user", "content": text}]

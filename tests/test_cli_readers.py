@@ -96,7 +96,7 @@ def test_texts_are_coded_and_the_cost_is_told(run: Run, server: Server, rows: Pa
     assert one["incidents"][0]["killed"]["suggested"] is True and one["incidents"][0]["probability"] == 0.5
     assert two["incidents"] == []
     (told,) = done.complaints
-    assert "2 requests (0 sent again); 2 articles read; 20 tokens in and 10 out; 3 values kept, 0 dropped" in told
+    assert "requests: 2 (again: 0); articles read: 2; tokens: 20 in, 10 out; values: 3 kept, 0 dropped" in told
 
 
 def test_pages_are_read_and_stored_under_the_models_name(run: Run, server: Server, tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_proxy_of_the_environment_does_not_see_what_is_for_this_machine(
 def test_the_reader_may_stand_in_the_settings(run: Run, server: Server, rows: Path, tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(f'[reader]\nuse = "{server.spec}"\n')
     arguments = ("code", rows, "-o", tmp_path / "o", "--config", tmp_path / "s.toml")
-    assert "2 requests" in run(*arguments).err
+    assert "requests: 2" in run(*arguments).err
     assert "requests" not in run(*arguments, "--reader", "shipped").err
 
 

@@ -53,7 +53,7 @@ def test_a_failure_that_may_pass_is_met_with_patience(failure: Answer) -> None:
     assert reader.read(article()).marks == ()
     assert endpoint.waits == [1.0, 2.0]
     assert (reader.usage.requests, reader.usage.again) == (3, 2)
-    assert "3 requests (2 sent again)" in reader.told()
+    assert "requests: 3 (again: 2)" in reader.told()
 
 
 @pytest.mark.parametrize(
@@ -195,11 +195,11 @@ def test_tokens_and_cost_are_counted() -> None:
     reader = endpoint.reader(price_in=2.0, price_out=8.0)
     reader.read(article())
     reader.read(article())
-    assert "200 tokens in and 40 out" in reader.told() and "cost 0.0007 by llm.price_in" in reader.told()
+    assert "tokens: 200 in, 40 out" in reader.told() and "cost: 0.0007 by llm.price_in" in reader.told()
     untold = completion(DONE) | {"usage": {"prompt_tokens": "many"}}
     reader = Endpoint(untold).reader()
     reader.read(article())
-    assert "1 replies without a count of tokens" in reader.told() and "cost" not in reader.told()
+    assert "replies without a count of tokens: 1" in reader.told() and "cost" not in reader.told()
 
 
 def test_the_address_is_that_of_chat_completions() -> None:

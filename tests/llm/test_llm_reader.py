@@ -91,8 +91,8 @@ def test_words_that_the_text_does_not_have_are_dropped_and_counted(pipeline: Pip
     coding, _, reader = _coded(pipeline, records(made_up, incident("a plane was hijacked", places=["Tolm"])))
     (report,) = coding.reports
     assert report.killed is None and report.date is None
-    assert reader.usage.dropped == {"quoted words that the text does not have": 3}
-    assert "3 dropped (3 quoted words that the text does not have)" in reader.told()
+    assert reader.usage.dropped == {"not in the text": 3}
+    assert "3 dropped (not in the text: 3)" in reader.told()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-NOT_IN_TEXT = "quoted words that the text does not have"
+NOT_IN_TEXT = "not in the text"
 NOT_OF_CODEBOOK = "not as the codebook has it"
 
 
@@ -35,13 +35,13 @@ class Usage:
 
     def told(self, price_in: float, price_out: float) -> str:
         """The counts in one line; prices are for a million tokens, 0 and 0 = not known."""
-        parts = [f"{self.requests} requests ({self.again} sent again)", f"{self.articles} articles read"]
-        parts.append(f"{self.tokens_in} tokens in and {self.tokens_out} out")
+        parts = [f"requests: {self.requests} (again: {self.again})", f"articles read: {self.articles}"]
+        parts.append(f"tokens: {self.tokens_in} in, {self.tokens_out} out")
         if self.untold:
-            parts.append(f"{self.untold} replies without a count of tokens")
+            parts.append(f"replies without a count of tokens: {self.untold}")
         if price_in or price_out:
             cost = (self.tokens_in * price_in + self.tokens_out * price_out) / 1e6
-            parts.append(f"cost {cost:.4f} by llm.price_in and llm.price_out")
-        lost = ", ".join(f"{n} {why}" for why, n in sorted(self.dropped.items()))
-        parts.append(f"{self.kept} values kept, {self.dropped.total()} dropped" + (f" ({lost})" if lost else ""))
+            parts.append(f"cost: {cost:.4f} by llm.price_in and llm.price_out")
+        lost = ", ".join(f"{why}: {n}" for why, n in sorted(self.dropped.items()))
+        parts.append(f"values: {self.kept} kept, {self.dropped.total()} dropped" + (f" ({lost})" if lost else ""))
         return "; ".join(parts)

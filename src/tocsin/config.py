@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
@@ -50,6 +50,7 @@ class LlmConfig(Section):
     key: SecretStr | None = None  # from the environment alone: TOCSIN_LLM__KEY, else OPENAI_API_KEY
     allow_remote: bool = False  # True lets the text of articles be sent to another machine
     proxy: str | None = None  # HTTP proxy on the way to another machine
+    form: Literal["json_schema", "llama_cpp", "json_object", "text"] = "json_schema"  # of the reply, to begin with
     timeout_seconds: float = Field(default=120.0, gt=0)  # for a whole reply
     retries: int = Field(default=4, ge=0, le=20)  # requests again after a failure that may pass
     max_tokens: int = Field(default=8192, gt=0)  # of one reply

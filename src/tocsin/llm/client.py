@@ -59,7 +59,7 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._endpoint, self._config, self._usage, self._sleep = endpoint, config, usage, sleep
-        self._dialect = Dialect()
+        self._dialect = Dialect(config.form)
         self._answered = False
         self._key = _key(config)
         # trust_env off: a proxy or a .netrc of the environment must not see what is for this machine alone

@@ -9,7 +9,7 @@ from tocsin.llm.prompt import messages
 from tocsin.llm.schema import json_schema
 
 # As OpenAI has it; as llama.cpp's servers have it; JSON of any form; nothing asked for.
-FORMATS = ("json_schema", "json_object with schema", "json_object", "text")
+FORMATS = ("json_schema", "llama_cpp", "json_object", "text")
 
 
 @dataclass(frozen=True, slots=True)

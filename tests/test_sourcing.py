@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from command import runner
-from tocsin.adding import relink
+from tocsin import linking
 from tocsin.config import ResolveConfig, load_config
 from tocsin.ledger import Ledger
 from tocsin.pipeline import Pipeline
@@ -66,7 +66,8 @@ def test_the_word_of_a_party_is_no_fact_in_the_ledger_and_wears_a_badge(
     article: Article = replace(page.article, outlet="Al-Manar", title="Blast in Haifa", language="en")
     with Ledger.open(str(path)) as ledger:
         ledger.add_page(None, article, page.coding(), "coded", source="a.html", model="by-hand")
-        relink(Pipeline(load_config()), ledger)
+        pipeline = Pipeline(load_config())
+        linking.link(pipeline.linker, ledger, pipeline.sourcing)
     run = runner(monkeypatch, capsys)
     row = json.loads(run("incidents", "--ledger", path, "--json").out)
     assert (row["perpetrator"], row["attribution"]) == ("Hezbollah", "claimed")

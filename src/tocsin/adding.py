@@ -120,21 +120,6 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
     return Added(source, fate, stored.article_id, page.article.title, incidents)
 
 
-def relink(pipeline: Pipeline, ledger: Ledger) -> None:
-    """Link all reports of the ledger into incidents anew, as the coders decided where they did."""
-    refresh_copies(ledger)
-    sketches, sources = [], []
-    stored = {}
-    for report in ledger.reports():
-        if report.article_id not in stored:
-            stored[report.article_id] = ledger.article(report.article_id)
-        article, family_id = stored[report.article_id].article, stored[report.article_id].family_id
-        sketches.append(pipeline.linker.sketch(article, report))
-        sources.append(pipeline.sourcing.sourced(article, report, family_id=family_id))
-    partition = pipeline.linker.partition(sketches, decided=ledger.pairs())
-    ledger.replace_incidents(pipeline.linker.incidents(partition, sources))
-
-
 def counts(added: Sequence[Added]) -> dict[str, int]:
     """How many sources met each fate, in the order of FATES."""
     found = Counter(a.fate for a in added)

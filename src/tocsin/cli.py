@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import inputs
-from tocsin.cli_readers import AllowRemote, ReaderName, compare_readers, told_of
+from tocsin import inputs, link_commands, profile_commands
+from tocsin.cli_readers import compare_readers, told_of
 from tocsin.errors import PageError, RunError, TocsinError
+from tocsin.options import AllowRemote, LedgerPath, Manifest, Offline, Pages, PublishedDay, ReaderName, Settings
 
 if TYPE_CHECKING:
     from tocsin.adding import Added
@@ -32,41 +33,8 @@ app = typer.Typer(
 )
 out = Console()
 err = Console(stderr=True)
-
-Pages = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PAGES...", help="Files, folders, quoted patterns, http(s) addresses, or - for standard input."
-    ),
-]
-LedgerPath = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="FILE",
-        help="The ledger: a SQLite file or an SQLAlchemy address. Default: the setting ledger.address, tocsin.db.",
-        show_default=False,
-    ),
-]
-Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing: only files and standard input are read.")]
-PublishedDay = Annotated[
-    str | None,
-    typer.Option(
-        "--published",
-        metavar="DATE",
-        help="Publication date of the pages: YYYY, YYYY-MM or YYYY-MM-DD.",
-        show_default=False,
-    ),
-]
-Manifest = Annotated[
-    Path | None,
-    typer.Option(
-        "--manifest",
-        metavar="CSV",
-        help="What pages do not tell: rows with the columns file, address, published, outlet, title.",
-    ),
-]
-Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help="File of settings.")]
+app.add_typer(link_commands.app)
+app.add_typer(profile_commands.app)
 
 
 def main() -> None:
@@ -170,7 +138,8 @@ def add(
 ) -> None:
     """Read pages and store them in a ledger with their incidents; the same page twice changes nothing.
 
-    Makes the ledger where there is none. A run that was broken off goes on where it was when it is started again.
+    Makes the ledger where there is none. Only what is new is linked, with what it touches.
+    A run that was broken off goes on where it was when it is started again.
     """
     from rich.progress import Progress
 
@@ -196,8 +165,7 @@ def add(
         finally:
             if report is not None:
                 adding.write_report(report, added)
-            if not store.is_linked():  # also where an earlier run was killed before it came to this
-                adding.relink(pipeline, store)
+            link_commands.link_open(store, settings)  # also what an earlier run, killed before this, left
     for page in added:
         if page.error:
             _complain(page.error)
@@ -266,20 +234,23 @@ def show(
 ) -> None:
     """Show one incident: its values, and those of every report with the words that support them marked."""
     from tocsin import render, render_history
+    from tocsin.around import relations, rests_on
     from tocsin.linker import history
     from tocsin.sourcing import Sourcing
 
     settings = inputs.settings_of(config)
     with inputs.open_ledger(ledger, settings) as store:
         view = store.incident(id)
-        articles = {r.article_id: store.article(r.article_id).article for r in view.reports}
+        held = (*view.reports, *view.may_be)
+        articles = {r.article_id: store.article(r.article_id).article for r in held}
+        beside = render_history.around_text(rests_on(view), relations(store, view))
     sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
     values = render_history.summary_text(view.incident.summary, sources)
     if past:
         entries = history(sources, view.incident.summary)
         out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
     else:
-        out.print(render.incident_text(view, articles, plain=plain, values=values))
+        out.print(render.incident_text(view, articles, plain=plain, values=values), beside)
 
 
 @app.command()
@@ -306,7 +277,6 @@ def set_date(
     config: Settings = None,
 ) -> None:
     """Set the publication date of articles; their values are worked out anew, and no decision is lost."""
-    from tocsin import adding
     from tocsin.pipeline import Pipeline
 
     settings = inputs.settings_of(config, reader=reader, allow_remote=allow_remote)
@@ -322,7 +292,7 @@ def set_date(
                     store.recode(article.id, pipeline.coding(article), model=pipeline.reader.model)
                 out.print(f"{article.id} published {day}", highlight=False, soft_wrap=True)
         finally:
-            adding.relink(pipeline, store)
+            link_commands.link_open(store, settings)
 
 
 @app.command()
@@ -368,8 +338,8 @@ def evaluate(
         str,
         typer.Argument(
             metavar="NAME",
-            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies or tolls; "
-            "or readers.",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies, tolls, "
+            "quotations; or readers.",
         ),
     ],
     readers: Annotated[

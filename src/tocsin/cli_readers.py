@@ -1,13 +1,11 @@
-"""The options that say who reads, and what a language model's reading tells on standard error."""
+"""Readers on the command line: what a language model takes is told, and two are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tocsin import inputs
 from tocsin.errors import RunError
@@ -17,19 +15,6 @@ if TYPE_CHECKING:
     from tocsin.pipeline import Pipeline
 
 Tell = Callable[[str], None]
-ReaderName = Annotated[
-    str | None,
-    typer.Option(
-        "--reader",
-        metavar="READER",
-        help="Who reads: shipped, a model's folder, or openai:MODEL@BASE_URL. Default: the setting reader.use.",
-        show_default=False,
-    ),
-]
-AllowRemote = Annotated[
-    bool,
-    typer.Option("--allow-remote", help="Let a language model on another machine be sent the articles' text."),
-]
 
 
 @contextmanager

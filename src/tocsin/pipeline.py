@@ -18,7 +18,7 @@ from tocsin.llm import LlmReader, endpoint_of
 from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
-from tocsin.resolve import Resolver
+from tocsin.resolve import Resolver, with_fates
 from tocsin.sourcing import Sourcing
 
 READABLE = "en"
@@ -104,7 +104,7 @@ class Pipeline:
 
     def assembled(self, article: Article) -> Coding:
         """Records of one article with the probabilities that the reader gives."""
-        return self.finished(article, self.reader.read(article))
+        return assemble(article, self.read(article), self._config.assembly)
 
     def finished(self, article: Article, reading: Reading) -> Coding:
         """Records of one article whose words somebody else has marked; the reader is not asked."""
@@ -115,8 +115,8 @@ class Pipeline:
         return self.finished(article, self.network.link(article, reading))
 
     def read(self, article: Article) -> Reading:
-        """What the reader marks in one article, with the values of the marks."""
-        return self.resolver.resolve(article, self.reader.read(article))
+        """What the reader marks in one article with its values, and who is told dead or hurt besides."""
+        return with_fates(article.text, self.resolver.resolve(article, self.reader.read(article)))
 
     def page(self, source: str, *, user: str, given: Given | None = None) -> ReadPage:
         """Collect and read one page. Raises PageError, naming the source."""

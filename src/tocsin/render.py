@@ -124,13 +124,25 @@ def incident_text(
     for linked in view.reports:
         article = articles[linked.article_id]
         parts.append(Text(f"\n{_imprint(article)}: {article.title or article.id}", style="bold"))
-        parts.append(Text(f"article {article.id}", style="dim"))
+        parts.append(Text(f"article {article.id}, report {linked.report.id}", style="dim"))
         reasons = "; ".join(linked.link.reasons)
         weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
         parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
         parts.append(Text(headline(linked.report)))
         parts.append(_grid(article, report_lines(linked.report), plain))
+    parts += _may_be(view, articles)
     return Group(*parts)
+
+
+def _may_be(view: IncidentView, articles: Mapping[str, Article]) -> Iterator[RenderableType]:
+    """Reports too vague to say that they mean this incident and no other."""
+    if view.may_be:
+        yield Text(f"\nmay be one of several: {len(view.may_be)} vague reports, in no count", style="bold")
+    for linked in view.may_be:
+        article = articles[linked.article_id]
+        yield Text(f"  {_imprint(article)}: {article.title or article.id}")
+        why = "; ".join(linked.link.reasons)
+        yield Text(f"  report {linked.report.id}: {why} (weight {linked.link.weight:.1f})", style="dim")
 
 
 def incident_head(view: IncidentView) -> Group:

@@ -10,7 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.linker import series
+from tocsin.around import Relation
+from tocsin.linker import Sources, series
 from tocsin.records import (
     SUGGESTED,
     Article,
@@ -47,6 +48,19 @@ def summary_text(summary: Summary, sources: Sequence[Sourced]) -> Table:
             notes = Text(_notes(row, told), style="dim")
             grid.add_row(Text(f"  {TITLES.get(field, field)}"), Group(words, notes))
     return grid
+
+
+def around_text(sources: Sources, relations: Sequence[Relation]) -> Group:
+    """On whose word an incident rests, and what it may have to do with."""
+    told = "; ".join(f"{one.name} ({one.reason})" for one in sources.groups)
+    parts: list[RenderableType] = [Text(f"\nrests on {sources.independent}: {told}", style="dim")]
+    if relations:
+        parts.append(Text("\nperhaps related: proposed, not asserted", style="bold"))
+    for one in relations:
+        where = one.other.place or one.other.city or one.other.country or "place unknown"
+        parts.append(Text(f"  {one.kind.replace('_', ' ')}: {one.other.incident_id} {one.other.date_edtf}, {where}"))
+        parts.append(Text(f"    {'; '.join(one.reasons)}", style="dim"))
+    return Group(*parts)
 
 
 def history_text(

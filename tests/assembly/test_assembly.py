@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.records import DateValue, PlaceValue, Toll
+from tocsin.records import DateValue, Home, Mark, PlaceValue, Toll
 from told import Told, day, exactly
 
 KABUL = PlaceValue("Kabul", "Kabul", "Kabul", "AF", 1138958, 34.5, 69.2, 1, "named settlement")
@@ -269,6 +269,84 @@ def test_the_better_supported_city_wins_over_a_venue_elsewhere() -> None:
     assert told.words(place.evidence) == ["Kabul", "Kabul"]
 
 
+WAYNE = PlaceValue("Wayne County", None, "Michigan", "US", 5014227, 42.3, -83.3, 3, None, "Wayne County")
+DETROIT = PlaceValue("DETROIT", "Detroit", "Michigan", "US", 4990729, 42.3, -83.0, 1, None, "Wayne County")
+
+
+def at_home(text: str, *, told: bool = True, share: float = 0.9) -> Told:
+    """A shooting in an article that is about Detroit."""
+    article = Told(text)
+    article.home = Home(Mark(article.span("DETROIT"), "place", share, value=DETROIT), told)
+    return article
+
+
+def test_the_only_news_without_a_place_happened_where_the_article_is_at_home() -> None:
+    told = at_home("DETROIT (WXYZ) – Two men were shot at noon.")
+    told.killed(told.anchor("shot"), "Two men", 2)
+    place = told.report().place
+    assert place and (place.value.city, place.probability, told.words(place.evidence)) == ("Detroit", 0.9, ["DETROIT"])
+
+
+@pytest.mark.parametrize(("told_so", "incidents"), [(False, 1), (True, 2)])
+def test_home_is_no_place_where_it_is_but_named_or_one_of_several_incidents_is_meant(
+    told_so: bool, incidents: int
+) -> None:
+    told = at_home("DETROIT (WXYZ) – Two men were shot at noon. Three women were stabbed at dawn.", told=told_so)
+    told.killed(told.anchor("shot"), "Two men", 2)
+    if incidents == 2:
+        told.killed(told.anchor("stabbed"), "Three women", 3)
+    assert [report.place for report in told.coding().reports] == [None] * incidents
+
+
+def test_a_county_is_completed_by_the_home_town_in_it() -> None:
+    told = at_home("DETROIT (WXYZ) – Two men were shot in Wayne County.")
+    told.place(told.anchor("shot"), "Wayne County", WAYNE)
+    place = told.report().place
+    assert place and (place.value.name, place.value.city, place.value.adm2) == (
+        "Wayne County",
+        "Detroit",
+        "Wayne County",
+    )
+    assert told.words(place.evidence) == ["Wayne County", "DETROIT"]
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        PlaceValue("Perry County", None, "Ohio", "US", 1, 39.7, -82.2, 3, None, "Perry County"),
+        PlaceValue("the US", None, None, "US", 6252001, 39.8, -98.5, 6),
+    ],
+)
+def test_a_place_elsewhere_and_a_whole_country_are_not_completed(area: PlaceValue) -> None:
+    told = at_home(f"DETROIT (WXYZ) – Two men were shot in {area.name}.")
+    told.place(told.anchor("shot"), area.name, area)
+    place = told.report().place
+    assert place and place.value.city is None
+
+
+@pytest.mark.parametrize(
+    "words", ["was taken to Mercy Hospital in Toledo", "was flown by helicopter to Mercy Hospital"]
+)
+def test_a_hospital_where_the_wounded_are_taken_is_not_the_place(words: str) -> None:
+    told = Told(f"A man was shot in Kabul and {words}.")
+    shot = told.anchor("shot")
+    told.place(shot, "Kabul", KABUL, link=0.9)
+    told.place(
+        shot, "Mercy Hospital", PlaceValue("Mercy Hospital", "Toledo", "Ohio", "US", 1, 41.6, -83.5, 1), link=0.99
+    )
+    if "Toledo" in words:
+        told.place(shot, "Toledo", PlaceValue("Toledo", "Toledo", "Ohio", "US", 1, 41.6, -83.5, 1), link=0.99)
+    place = told.report().place
+    assert place and (place.value.name, told.words(place.evidence)) == ("Kabul", ["Kabul"])
+
+
+def test_a_hospital_that_is_hit_is_the_place() -> None:
+    told = Told("A bomb exploded at Mercy Hospital.")
+    told.place(told.anchor("exploded"), "Mercy Hospital", PlaceValue("Mercy Hospital", "Kabul", None, "AF"))
+    place = told.report().place
+    assert place and place.value.name == "Mercy Hospital"
+
+
 # --- tolls -------------------------------------------------------------------------------------
 
 
@@ -519,7 +597,7 @@ def test_quotations_go_to_the_fullest_name_of_their_speaker() -> None:
     told.mark('"We know them,"', "quotation", p=0.6)
     (quotation,) = told.coding().quotations
     assert quotation.value.speaker == "Colin Clarke"
-    assert told.words(quotation.evidence) == ['"They will come back,"', '"We know them,"']
+    assert told.words(quotation.evidence) == ["They will come back,", "We know them,"]
     assert quotation.probability == 0.8
 
 
@@ -539,11 +617,17 @@ def test_a_warning_has_its_words_and_who_gave_it() -> None:
     assert told.words(warning.evidence) == ["an attack may come"]
 
 
+def test_a_word_or_two_are_no_warning() -> None:
+    told = Told("The US embassy spoke of threats.")
+    told.mark("threats", "warning")
+    assert told.coding().warnings == ()
+
+
 def test_a_fact_needs_its_actor() -> None:
-    told = Told("Al-Shabaab is led by Ahmed Diriye. One went. Two went. It has 7,000 fighters.")
-    told.mark("Al-Shabaab", "fact_actor")
+    told = Told("Al-Shabaab is led by Ahmed Diriye.")
     told.mark("Ahmed Diriye", "fact_value", p=0.9, kinds=(("leader", 0.8), ("member", 0.2)))
-    told.mark("7,000 fighters", "fact_value", kinds=(("strength", 0.9),))
+    assert told.coding().actor_facts == ()
+    told.mark("Al-Shabaab", "fact_actor")
     (fact,) = told.coding().actor_facts
     assert (fact.value.actor, fact.value.relation, fact.value.value) == ("Al-Shabaab", "leader", "Ahmed Diriye")
     assert told.words(fact.mentions) == ["Ahmed Diriye", "Al-Shabaab"]

@@ -95,3 +95,33 @@ def test_an_incident_that_an_older_tocsin_linked_says_what_to_do(ledger: Ledger)
         ledger.incident(id)
     ledger.replace_incidents([incident_of(report)])
     assert ledger.incident(id).incident.summary.report_id == report.id
+
+
+def test_notes_are_the_records_beside_the_reports_with_decisions_on_them(ledger: Ledger) -> None:
+    page = add(ledger, "a")
+    add(ledger, "b", TEXT.replace(" Officials warned of more attacks.", ""))
+    (coding,) = ledger.notes()
+    assert (coding.article_id, coding.reports) == (page.article_id, ())
+    assert [(value.value.value, value.status) for value in coding.warnings] == [("more attacks", "machine")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "correction", "found"),
+    [
+        ("accept", None, ("more attacks", "accepted")),
+        ("reject", None, ("more attacks", "rejected")),
+        ("correct", {"value": "attacks"}, ("attacks", "corrected")),
+        ("correct", {"by": 3}, ("more attacks", "rejected")),
+    ],
+)
+def test_a_decision_on_a_warning_shows_in_the_notes(
+    ledger: Ledger, kind: str, correction: dict[str, object] | None, found: tuple[str, str]
+) -> None:
+    page = add(ledger, "a")
+    quote = _quote("Officials warned of more attacks")
+    decision = ledger.decide(page.article_id, "warnings", kind, quote=quote, value=correction)
+    ((warning,),) = [coding.warnings for coding in ledger.notes()]
+    assert (warning.value.value, warning.status) == found
+    ledger.undo(decision.number)
+    ((warning,),) = [coding.warnings for coding in ledger.notes()]
+    assert (warning.value.value, warning.status) == ("more attacks", "machine")

@@ -211,6 +211,10 @@ FILTERS = [
     (IncidentFilter(latest="2024-03-21"), 0),
     (IncidentFilter(perpetrator="red l"), 2),
     (IncidentFilter(perpetrator="%"), 0),
+    (IncidentFilter(actors=("a1",)), 2),
+    (IncidentFilter(actors=("nobody", "red lantern")), 2),
+    (IncidentFilter(actors=("Red",)), 0),
+    (IncidentFilter(actors=()), 0),
     (IncidentFilter(attack_type="hijacking"), 0),
     (IncidentFilter(min_killed=17), 2),
     (IncidentFilter(min_killed=18), 0),
@@ -286,6 +290,14 @@ def test_the_oldest_of_equals_stays() -> None:
     past = [Past("i-new", 2, True, frozenset("b")), Past("i-old", 1, True, frozenset("a"))]
     made = assign_ids([frozenset("ab")], past)
     assert made.ids == ("i-old",) and made.merged == (("i-new", "i-old"),)
+
+
+def test_a_group_takes_back_the_id_that_it_had_last() -> None:
+    past = [
+        Past("i-first", 1, False, frozenset("a"), "2026-01-01"),
+        Past("i-last", 2, False, frozenset("a"), "2026-01-02"),
+    ]
+    assert assign_ids([frozenset("a")], past).ids == ("i-last",)
 
 
 def test_a_ledger_is_linked_when_all_present_reports_are_and_no_other(ledger: Ledger) -> None:

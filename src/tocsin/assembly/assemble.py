@@ -10,13 +10,16 @@ from tocsin.assembly.actors import perpetrators_of, targets_of, weapons_of
 from tocsin.assembly.agreement import with_agreement
 from tocsin.assembly.clusters import cluster_anchors
 from tocsin.assembly.dates import date_of
-from tocsin.assembly.extras import facts_of, quotations_of, warnings_of
+from tocsin.assembly.facts import facts_of
 from tocsin.assembly.fillers import Filler, fillers_of, near
 from tocsin.assembly.foreign_dates import with_nearer_preferred, without_foreign_dates
-from tocsin.assembly.places import place_of
+from tocsin.assembly.places import at_home, place_of
+from tocsin.assembly.quotations import quotations_of
+from tocsin.assembly.singles import told_singly, with_hurt, with_singles
 from tocsin.assembly.statements import speech_of
 from tocsin.assembly.timelines import with_entries_dated
 from tocsin.assembly.tolls import toll_of
+from tocsin.assembly.warned import warnings_of
 from tocsin.assembly.yardsticks import without_yardsticks
 from tocsin.config import AssemblyConfig
 from tocsin.records import AnchorScores, Article, Coding, Link, Reading, Report, Span, Value, report_id
@@ -29,6 +32,7 @@ _SUICIDE = re.compile(
     r"(?:explosive|bomb|suicide)s?[- ](?:vest|belt|laden vest)s?|(?:his|her|their) explosives",
     re.IGNORECASE,
 )
+NEWS = 0.5  # how likely an incident must be the article's news; the only one happened where the article is at home
 MOST_ANCHOR_WORDS = 3  # anchors shown as a report's
 
 
@@ -42,18 +46,27 @@ def assemble(article: Article, reading: Reading, config: AssemblyConfig) -> Codi
     clusters = cluster_anchors([a.anchor for a in sure], reading.same, config.min_same)
     scores = {a.anchor: a for a in sure}
     links = with_nearer_preferred(text, reading, clusters, _links_by_cluster(reading, clusters))
+    singles = told_singly(text, reading, clusters)
+    news = [_is_news([scores[a] for a in cluster]) for cluster in clusters]
     reports: dict[str, Report] = {}
-    for cluster, own in zip(clusters, links, strict=True):
-        report = _report(article, reading, cluster, own, [scores[a] for a in cluster], config, taken=reports)
+    for cluster, own, single, is_news in zip(clusters, links, singles, news, strict=True):
+        told = [scores[a] for a in cluster]
+        report = _report(
+            article, reading, cluster, own, single, told, config, news=is_news, alone=sum(news) == 1, taken=reports
+        )
         if report is not None:
             reports[report.id] = report
     return Coding(
         article.id,
         tuple(reports.values()),
         warnings_of(article, reading, config.min_mark),
-        quotations_of(article, reading, config.min_mark),
+        quotations_of(article, reading, tuple(reports.values()), config.min_mark),
         facts_of(article, reading, config.min_mark),
     )
+
+
+def _is_news(scores: Sequence[AnchorScores]) -> bool:
+    return max(s.recent for s in scores) >= NEWS
 
 
 def _links_by_cluster(reading: Reading, clusters: Sequence[Sequence[int]]) -> list[list[Link]]:
@@ -76,12 +89,18 @@ def _report(
     reading: Reading,
     cluster: Sequence[int],
     links: Sequence[Link],
+    singles: Sequence[Filler],
     scores: Sequence[AnchorScores],
     config: AssemblyConfig,
     *,
+    news: bool,
+    alone: bool,
     taken: Collection[str],
 ) -> Report | None:
-    """The record of one incident; None where nothing but the anchor is told of it, or a report has all its words."""
+    """The record of one incident; None where nothing but the anchor is told of it, or a report has all its words.
+
+    news: it is the article's news; alone: nothing else is.
+    """
     text, anchors = article.text, set(cluster)
     links = near(text, reading, links, anchors)
     heard = fillers_of(reading, links, anchors, "attributed_by")
@@ -97,11 +116,17 @@ def _report(
     targets = targets_of(fillers_of(reading, links, anchors, "target"), text, config.min_target)
     date = date_of(article, fillers_of(reading, links, anchors, "date"), config.min_date)
     place = place_of(fillers_of(reading, links, anchors, "place"), text, config.min_place)
+    if news:
+        place = at_home(place, reading.home, alone=alone)
     counts = {role: fillers_of(reading, links, anchors, role) for role in COUNTS}
     tolls = {
         role: toll_of(_likeliest(role, counts), speech, text, least)
         for role, least in zip(COUNTS, (config.min_killed, config.min_wounded, config.min_kidnapped), strict=True)
     }
+    dead, hurt = ([f for f in singles if f.mark.label == label] for label in ("killed", "wounded"))
+    told = [reading.marks[a].span for a in cluster]
+    tolls["killed"] = with_singles(tolls["killed"], dead, told, speech, text)
+    tolls["wounded"] = with_hurt(tolls["wounded"], tolls["killed"], hurt, speech, text)
     if not (perpetrators or targets or date or place or any(tolls.values())):
         return None
     by_sureness = sorted(cluster, key=lambda a: -reading.marks[a].probability)

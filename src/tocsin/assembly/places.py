@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.assembly.fillers import Filler, content_words
-from tocsin.records import Part, PlaceValue, Value
+from tocsin.records import Home, Part, PlaceValue, Span, Value
 
 SURE_SHARE = 0.9  # of the surest place's probability; what is less sure is not chosen for its detail
+_HOSPITAL = re.compile(r"\b(?:hospitals?|medical|clinic|health|healthcare|trauma|infirmary)\b", re.IGNORECASE)
+_TAKEN_TO = re.compile(
+    r"\b(?:taken|took|transported|rushed|flown|airlifted|driven|drove|brought|transferred|treated|admitted|hospitali[sz]ed)\b"
+    r"[^.;\n]{0,60}\b(?:to|at|in|into)\s+(?:the\s+|an?\s+)?$"
+)
+_BESIDE = re.compile(r"(?:\s+[\w ]{1,24})?(?:,|\s+in|\s+of)\s+(?:[a-z]+\s+)?")
+SURE_HOME = 0.8  # of what speaks for any town, for the one most named
 _Placed = tuple[Filler, PlaceValue]
 
 
@@ -22,7 +30,7 @@ def place_of(fillers: Sequence[Filler], text: str, min_probability: float) -> Va
     second is where the first lies, no second town. Coordinates are those of the place that gives the name, else of the
     city.
     """
-    placed = [(f, f.mark.value) for f in fillers if isinstance(f.mark.value, PlaceValue)]
+    placed = [(f, f.mark.value) for f in _without_hospitals(fillers, text) if isinstance(f.mark.value, PlaceValue)]
     placed = _without_containers([(f, v) for f, v in placed if f.probability >= min_probability], text)
     if not placed:
         return None
@@ -49,6 +57,60 @@ def place_of(fillers: Sequence[Filler], text: str, min_probability: float) -> Va
             Part(name, sure) for name, sure in (("city", sure_city), ("country", sure_country)) if getattr(value, name)
         ),
     )
+
+
+def at_home(place: Value[PlaceValue] | None, home: Home | None, *, alone: bool) -> Value[PlaceValue] | None:
+    """The place of an incident that is the article's news, completed by the town that the article is about.
+
+    Where nothing is told of the only such incident (alone), the town is its place if the article tells it as its own;
+    an area without a town ("Wayne County") or an unknown name gets the town where it lies in it, as far as is known; a
+    country does not.
+    """
+    town = home.mark.value if home is not None else None
+    if home is None or not isinstance(town, PlaceValue) or town.city is None:
+        return place
+    span, sure = home.mark.span, home.mark.probability
+    if place is None:
+        return _in_town(town, span, sure) if alone and home.told else None
+    lacks_town = place.value.city is None and place.value.precision not in (6, 7)
+    if not lacks_town or not (home.told or sure >= SURE_HOME) or not _may_hold(place.value, town):
+        return place
+    value = replace(place.value, city=town.city, adm1=town.adm1, adm2=town.adm2, country=town.country)
+    if value.latitude is None:
+        value = _with_coordinates(value, [town])
+    told = tuple(part for part in place.parts if part.name != "city")
+    spans = tuple(dict.fromkeys([*place.evidence, span]))
+    return replace(place, value=value, evidence=spans, parts=(Part("city", sure), *told))
+
+
+def _in_town(town: PlaceValue, span: Span, sure: float) -> Value[PlaceValue]:
+    derived = (f"geonames:{town.geonames_id}",) if town.geonames_id else ()
+    parts = (Part("city", sure), Part("country", sure))
+    return Value(town, (span,), (span,), probability=sure, derived_from=derived, parts=parts)
+
+
+def _may_hold(area: PlaceValue, town: PlaceValue) -> bool:
+    """Whether a town may lie in a place, as far as divisions and country are known of both."""
+    return all(
+        getattr(area, field) in (None, getattr(town, field)) or getattr(town, field) is None
+        for field in ("country", "adm1", "adm2")
+    )
+
+
+def _without_hospitals(fillers: Sequence[Filler], text: str) -> list[Filler]:
+    """The fillers without hospitals to which somebody was taken, and without the towns that follow these."""
+    kept: list[Filler] = []
+    left_out = -1  # end of the last one that was left out
+    for filler in fillers:
+        span = filler.mark.span
+        taken = _HOSPITAL.search(text, span.start, span.end + 24) and _TAKEN_TO.search(
+            text, max(0, span.start - 90), span.start
+        )
+        if taken or (left_out >= 0 and _BESIDE.fullmatch(text[left_out : span.start])):
+            left_out = span.end
+        else:
+            kept.append(filler)
+    return kept
 
 
 def _without_containers(placed: Sequence[_Placed], text: str) -> list[_Placed]:
@@ -78,15 +140,15 @@ def _most_supported(placed: Sequence[_Placed], field: str) -> tuple[str | None, 
 
 
 def _detail(value: PlaceValue) -> int:
-    """How specific: 4 a venue or part of a town, 3 unknown to the gazetteer, 2 a town, 1 a division, 0 a country.
+    """How specific: 5 a venue or part of a town, 4 unknown to the gazetteer, 3 a town, 2 a district, 1 a division.
 
-    -1 a description without a name ("a mosque"), which a capital letter would betray.
+    0 a country; -1 a description without a name ("a mosque"), which a capital letter would betray.
     """
     if value.city:
-        return 2 if set(content_words(value.name)) <= set(content_words(value.city)) else 4
+        return 3 if set(content_words(value.name)) <= set(content_words(value.city)) else 5
     if value.geonames_id is None and value.latitude is None and value.precision is None:
-        return 3 if value.name.lower() != value.name else -1
-    return 0 if value.precision in (6, 7) else 1
+        return 4 if value.name.lower() != value.name else -1
+    return 0 if value.precision in (6, 7) else 2 if value.precision == 3 else 1
 
 
 def _with_coordinates(value: PlaceValue, others: Sequence[PlaceValue]) -> PlaceValue:

@@ -34,16 +34,16 @@ def toll_of(fillers: Sequence[Filler], speech: Speech, text: str, min_probabilit
     if not kept:
         return None
     totals = [_total(group, text) for group in _by_statement(kept, text)]
-    others = [total for total in totals if not _attackers_only(total[0])]
-    attackers = [total[0] for total in totals if _attackers_only(total[0])] if others else []
+    others = [total for total in totals if not is_of_attackers(total[0])]
+    attackers = [total[0] for total in totals if is_of_attackers(total[0])] if others else []
     totals = others or totals
-    chosen, probability, used = max(totals, key=lambda t: (round(t[1], 1), _size(t[0])))
+    chosen, probability, used = max(totals, key=lambda t: (round(t[1], 1), size(t[0])))
     own = statement(chosen, used, speech, text)
     statements = []
     parts: list[TollPart] = list(chosen.breakdown)
     rivals = [chosen]
     for toll, sure, group in totals:
-        if toll is not chosen and _size(toll) < PART_SHARE * _size(chosen):
+        if toll is not chosen and size(toll) < PART_SHARE * size(chosen):
             continue
         told = statement(toll, group, speech, text)
         statements.append(told)
@@ -87,7 +87,7 @@ def _total(group: Sequence[Filler], text: str) -> tuple[Toll, float, list[Filler
     inside = False  # "including three children and two guards": both are parts
     for before, filler in pairwise(group):
         toll = _value(filler)
-        inside = _is_part(before, filler, text) or (inside and _size(toll) <= _size(total))
+        inside = _is_part(before, filler, text) or (inside and size(toll) <= size(total))
         if inside:
             count = toll.best if toll.best is not None else toll.low
             if count is not None and not any(s.overlaps(filler.mark.span) for p in total.breakdown for s in p.evidence):
@@ -109,12 +109,12 @@ def _value(filler: Filler) -> Toll:
 
 def _is_part(before: Filler, filler: Filler, text: str) -> bool:
     between = text[before.mark.span.end : filler.mark.span.start]
-    return "\n" not in between and bool(_PART_OF.search(between)) and _size(_value(filler)) <= _size(_value(before))
+    return "\n" not in between and bool(_PART_OF.search(between)) and size(_value(filler)) <= size(_value(before))
 
 
-def _attackers_only(toll: Toll) -> bool:
-    """Whether the number is that of the attackers: "the bomber", "all three gunmen"."""
-    return [part.group for part in toll.breakdown] == [PERPETRATORS] and toll.breakdown[0].count == _size(toll) > 0
+def is_of_attackers(toll: Toll) -> bool:
+    """Whether the whole number is that of the attackers: "the bomber", "all three gunmen"."""
+    return [part.group for part in toll.breakdown] == [PERPETRATORS] and toll.breakdown[0].count == size(toll) > 0
 
 
 def _with_attackers(toll: Toll, attackers: Sequence[Toll]) -> Toll:
@@ -127,7 +127,7 @@ def _with_attackers(toll: Toll, attackers: Sequence[Toll]) -> Toll:
 
 def _group_words(filler: Filler, text: str) -> str:
     """The words without their number; "others" where there are no more."""
-    if _attackers_only(_value(filler)):
+    if is_of_attackers(_value(filler)):
         return PERPETRATORS
     words = re.sub(r"^[\d,.]+\s*|^\w+(?=\s)\s+", "", filler.mark.span.of(text), count=1)
     return words.lower() if re.search(r"[^\W\d_]", words) else "others"
@@ -149,7 +149,8 @@ def _either(one: bool | None, two: bool | None) -> bool | None:
     return True if True in (one, two) else (False if one is two is False else None)
 
 
-def _size(toll: Toll) -> int:
+def size(toll: Toll) -> int:
+    """How many persons for comparing: best, else the bound that is told."""
     return next((n for n in (toll.best, toll.low, toll.high) if n is not None), 0)
 
 

@@ -80,6 +80,13 @@ _ALL = (
         source="github.com/johnfkraus/world_terror_incidents_visualizations (WITS, as JSON lines), "
         "github.com/vivkaz/CQE (NewsQuant.json); phrases ship as tocsin/evaluate/toll_phrases.csv",
     ),
+    Benchmark(
+        "quotations",
+        "direct quotations in political news: found, and by whose words",
+        codes=False,
+        usual="corpora/polnear/dev",
+        source="github.com/networkdynamics/PolNeAR",
+    ),
 )
 
 

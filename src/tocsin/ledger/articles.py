@@ -122,6 +122,15 @@ def find_article(connection: Connection, id: str) -> StoredArticle | None:
     return stored(row) if row else None
 
 
+def stored_articles(connection: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
+    """Articles by exactly these ids; those that are not there are left out."""
+    found: dict[str, StoredArticle] = {}
+    for part in chunks(ids):
+        rows = connection.execute(selection().where(_ARTICLES.c.id.in_(part))).mappings()
+        found.update((row["id"], stored(row)) for row in rows)
+    return found
+
+
 def get_article(connection: Connection, id: str) -> StoredArticle:
     """The article of this id or unique prefix. Raises RunError where there is none, or several."""
     found = find_article(connection, id)
@@ -142,7 +151,7 @@ def whole_id(connection: Connection, column: ColumnElement[str], prefix: str, wh
     """The one id that begins with `prefix`. Raises RunError where there is none, or several."""
     # The range lets the index help: ids are ASCII, in byte order.
     near = (column >= prefix, column < prefix + "\x7f", func.substr(column, 1, len(prefix)) == prefix)
-    found = connection.execute(select(column).where(*near).limit(6)).scalars().all()
+    found = connection.execute(select(column).distinct().where(*near).limit(6)).scalars().all()
     if prefix and (prefix in found or len(found) == 1):
         return prefix if prefix in found else str(found[0])
     if not prefix or not found:

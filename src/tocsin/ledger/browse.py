@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, exists, func, or_, select
 
 from tocsin.errors import RunError
 from tocsin.ledger import schema
@@ -32,6 +32,7 @@ class IncidentFilter:
     attack_type: str | None = None
     stage: str | None = None
     perpetrator: str | None = None  # part of the name
+    actors: tuple[str, ...] | None = None  # a report of it names one of these: ids of the register, or whole names
     attribution: str | None = None
     target_type: str | None = None
     weapon_type: str | None = None
@@ -73,6 +74,8 @@ def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnEl
             found.append(c[name] == value)
     if wanted.perpetrator is not None:
         found.append(c.perpetrator.icontains(wanted.perpetrator, autoescape=True))
+    if wanted.actors is not None:
+        found.append(or_(c.perpetrator.in_(wanted.actors), _of_articles(_names_one_of(wanted.actors))))
     if wanted.min_killed is not None:
         found.append(c.killed_best >= wanted.min_killed)
     if wanted.min_sources is not None:
@@ -103,27 +106,51 @@ def _of_articles(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(select(_LINKS.c.number).join(_REPORTS, _REPORTS.c.id == _LINKS.c.report_id).where(linked, condition))
 
 
+def _names_one_of(actors: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether the report attributes its incident to one of these, first or not."""
+    values = schema.report_values
+    name, actor_id = values.c.value["name"].as_string(), values.c.value["actor_id"].as_string()
+    plain = [actor.lower() for actor in actors]
+    told = and_(
+        values.c.report_number == _REPORTS.c.number,
+        values.c.field == "perpetrators",
+        or_(actor_id.in_(actors), func.lower(name).in_(plain)),
+    )
+    return exists(select(values.c.number).where(told))
+
+
 def get_incident(connection: Connection, id: str) -> IncidentView:
     """The incident of this id, a unique beginning of it, or an id that redirects to it.
 
     Raises RunError where there is none, where several begin so, or where it has lost all its reports.
     """
-    table = schema.incidents
-    asked = whole_id(connection, table.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
-    row = connection.execute(select(table).where(table.c.id == asked)).mappings().one()
-    while row["redirect_to"] is not None:
-        row = connection.execute(select(table).where(table.c.id == row["redirect_to"])).mappings().one()
-    if row["retired_at"] is not None:
-        raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
+    asked = _asked(connection, id)
+    row = incident_row(connection, id)
     flat = connection.execute(select(*_ROW).where(_TABLE.c.incident_id == row["id"])).mappings().one()
-    reports = _linked(connection, row["id"])
+    reports = _linked(connection, row["id"], _LINKS)
     return IncidentView(
         incident=Incident(row["id"], tuple(one.link for one in reports), _summary(row["id"], row["summary"])),
         row=IncidentRow(**flat),
         reports=reports,
         created=row["created"],
         asked=asked if asked != row["id"] else None,
+        may_be=_linked(connection, row["id"], schema.incident_maybe),
     )
+
+
+def _asked(connection: Connection, id: str) -> str:
+    return whole_id(connection, schema.incidents.c.id, id if id.startswith("i-") else f"i-{id}", "incident")
+
+
+def incident_row(connection: Connection, id: str) -> RowMapping:
+    """The row of the incident that an id, or its unique beginning, leads to; raises as `get_incident`."""
+    table, asked = schema.incidents, _asked(connection, id)
+    row = connection.execute(select(table).where(table.c.id == asked)).mappings().one()
+    while row["redirect_to"] is not None:
+        row = connection.execute(select(table).where(table.c.id == row["redirect_to"])).mappings().one()
+    if row["retired_at"] is not None:
+        raise RunError(f"incident {asked}: no report of it is left since {row['retired_at']}; search for its articles")
+    return row
 
 
 def _summary(incident_id: str, plain: dict[str, Any]) -> Summary:
@@ -133,30 +160,31 @@ def _summary(incident_id: str, plain: dict[str, Any]) -> Summary:
     return load(Summary, plain)
 
 
-def _linked(connection: Connection, incident_id: str) -> tuple[LinkedReport, ...]:
+def _linked(connection: Connection, incident_id: str, links: Table) -> tuple[LinkedReport, ...]:
+    """The reports that one of the two tables of links ties to an incident now."""
     articles, families = schema.articles, schema.copy_families
     # A report may stand in several codings; after a new coding, until linking is run again, in none that is current.
     told_by = (
         select(_REPORTS.c.number)
-        .where(_REPORTS.c.id == _LINKS.c.report_id)
+        .where(_REPORTS.c.id == links.c.report_id)
         .order_by(_REPORTS.c.current.desc(), _REPORTS.c.number.desc())
         .limit(1)
-        .correlate(_LINKS)
+        .correlate(links)
         .scalar_subquery()
     )
     joined = (
-        _LINKS.join(_REPORTS, _REPORTS.c.number == told_by)
+        links.join(_REPORTS, _REPORTS.c.number == told_by)
         .join(articles, articles.c.id == _REPORTS.c.article_id)
         .join(families, families.c.article_id == articles.c.id)
     )
     published = (articles.c.published_value, articles.c.published_precision, articles.c.published_found_in)
-    link = (_LINKS.c.report_id, _LINKS.c.weight, _LINKS.c.reasons, _LINKS.c.since)
+    link = (links.c.report_id, links.c.weight, links.c.reasons, links.c.since)
     source = (articles.c.title, articles.c.outlet, articles.c.address, families.c.family_id)
     rows = connection.execute(
         select(*link, _REPORTS.c.number, _REPORTS.c.record, _REPORTS.c.article_id, *source, *published)
         .select_from(joined)
-        .where(_LINKS.c.incident_id == incident_id, _LINKS.c.until.is_(None))
-        .order_by(_LINKS.c.number)
+        .where(links.c.incident_id == incident_id, links.c.until.is_(None))
+        .order_by(links.c.number)
     )
     told = rows.mappings().all()
     reports = with_decisions(connection, {row["number"]: load(Report, row["record"]) for row in told})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from tocsin.errors import PageError
-from tocsin.ledger import flat, schema
+from tocsin.ledger import flat, schema, sketches
 from tocsin.ledger.articles import check_text
 from tocsin.records import Article, Coding, Report, dump, load
 
@@ -39,11 +40,13 @@ def store_coding(connection: Connection, article: Article, coding: Coding, *, mo
     key = {"article_id": article.id, "model": model, "codebook": codebook, "digest": digest}
     known = connection.execute(select(_CODINGS.c.number).filter_by(**key)).scalar()
     _set_current(connection, article.id, known)
-    if known is not None:
-        return
-    made = connection.execute(
-        insert(_CODINGS).values(**key, current=True, added_at=schema.now(), record=plain)
-    ).inserted_primary_key
+    if known is None:
+        _store(connection, article, coding, {**key, "record": plain})
+    sketches.renew(connection, article.id)
+
+
+def _store(connection: Connection, article: Article, coding: Coding, row: dict[str, Any]) -> None:
+    made = connection.execute(insert(_CODINGS).values(**row, current=True, added_at=schema.now())).inserted_primary_key
     assert made is not None
     number = int(made[0])
     for report in coding.reports:
@@ -94,6 +97,7 @@ def current_coding(connection: Connection, article_id: str) -> Coding | None:
 def retire_codings(connection: Connection, article_id: str) -> None:
     """No coding of this article is current any more."""
     _set_current(connection, article_id, None)
+    sketches.renew(connection, article_id)
 
 
 def current_reports(connection: Connection, *, after: int, size: int) -> Iterator[tuple[int, Report]]:
@@ -101,3 +105,14 @@ def current_reports(connection: Connection, *, after: int, size: int) -> Iterato
     query = select(_REPORTS.c.number, _REPORTS.c.record).where(_REPORTS.c.current, _REPORTS.c.number > after)
     for number, plain in connection.execute(query.order_by(_REPORTS.c.number).limit(size)):
         yield int(number), load(Report, plain)
+
+
+def current_notes(connection: Connection, *, after: int, size: int) -> Iterator[tuple[int, Coding]]:
+    """The next current codings after row `after` that have warnings, quotations or facts; without their reports."""
+    values = schema.report_values
+    own = select(values.c.number).where(values.c.coding_number == _CODINGS.c.number, values.c.report_number.is_(None))
+    query = select(_CODINGS.c.number, _CODINGS.c.record).where(
+        _CODINGS.c.current, _CODINGS.c.number > after, own.exists()
+    )
+    for number, plain in connection.execute(query.order_by(_CODINGS.c.number).limit(size)).all():
+        yield int(number), load(Coding, {**plain, "reports": []})

@@ -48,6 +48,7 @@ class Database:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {int(self.wait_seconds * 1000)}")
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA cache_size = -65536")  # KiB; the 2 MB there are by default read pages again and again
         cursor.execute("PRAGMA synchronous = FULL")  # a commit outlives a power cut too, not only a kill
         cursor.close()
 

@@ -1,10 +1,10 @@
-"""Reports as coders left them: each value with the status that their decisions give it, corrected ones corrected."""
+"""Records as coders left them: each value with the status that their decisions give it, corrected ones corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -13,12 +13,13 @@ from tocsin.ledger import schema
 from tocsin.ledger.articles import chunks
 from tocsin.ledger.decisions import ON_VALUES, current_values, list_decisions, spoken_of
 from tocsin.ledger.views import Decision
-from tocsin.records import Report, Toll, Value, dump, load
+from tocsin.records import Coding, Report, Toll, Value, dump, load
 
 _VALUES = schema.report_values
 _REJECTED = "rejected"
 
 Place = tuple[str, int]  # field and position of a value in its report
+Record = TypeVar("Record", bound=Report | Coding)
 
 
 def with_decisions(connection: Connection, reports: Mapping[int, Report]) -> dict[int, Report]:
@@ -27,9 +28,20 @@ def with_decisions(connection: Connection, reports: Mapping[int, Report]) -> dic
     articles = {reports[number].article_id for number in statuses}
     corrections = {place: value for id in sorted(articles) for place, value in _corrections(connection, id).items()}
     return {
-        number: _decided(report, statuses[number], corrections) if number in statuses else report
+        number: _decided(report, report.id, statuses[number], corrections) if number in statuses else report
         for number, report in reports.items()
     }
+
+
+def notes_with_decisions(connection: Connection, coding: Coding, number: int) -> Coding:
+    """The warnings, quotations and actor facts of the coding in row `number`; its reports stay as they are."""
+    changed = select(_VALUES.c.field, _VALUES.c.position, _VALUES.c.status).where(
+        _VALUES.c.coding_number == number, _VALUES.c.report_number.is_(None), _VALUES.c.status != _VALUES.c.given
+    )
+    statuses = {(row.field, row.position): row.status for row in connection.execute(changed)}
+    if not statuses:
+        return coding
+    return _decided(coding, None, statuses, _corrections(connection, coding.article_id))
 
 
 def _statuses(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[Place, str]]:
@@ -58,17 +70,20 @@ def _corrections(connection: Connection, article_id: str) -> dict[tuple[str | No
 
 
 def _decided(
-    report: Report, statuses: Mapping[Place, str], corrections: Mapping[tuple[str | None, str, int], Any]
-) -> Report:
+    record: Record,
+    report_id: str | None,
+    statuses: Mapping[Place, str],
+    corrections: Mapping[tuple[str | None, str, int], Any],
+) -> Record:
     changed: dict[str, Any] = {}
     for (field, position), status in statuses.items():
-        now = changed.get(field, getattr(report, field, None))
-        correction = corrections.get((report.id, field, position))
+        now = changed.get(field, getattr(record, field, None))
+        correction = corrections.get((report_id, field, position))
         if isinstance(now, tuple) and position < len(now):
             changed[field] = (*now[:position], _said(now[position], status, correction), *now[position + 1 :])
         elif isinstance(now, Value):
             changed[field] = _said(now, status, correction)
-    return replace(report, **changed)
+    return replace(record, **changed)
 
 
 def _said(value: Value[Any], status: str, correction: Any) -> Value[Any]:

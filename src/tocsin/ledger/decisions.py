@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
 from tocsin.errors import RunError
-from tocsin.ledger import audit, schema
-from tocsin.ledger.articles import check_text, get_article, published_row
+from tocsin.ledger import audit, schema, sketches
+from tocsin.ledger.articles import check_text, chunks, get_article, published_row
 from tocsin.ledger.quotes import find_quote
 from tocsin.ledger.redirects import follow_reports
 from tocsin.ledger.views import Decision
@@ -52,13 +52,17 @@ def decide(
         raise RunError(f"decision on {field} of article {article.id}: a correction needs the right value")
     number = _record(connection, article.id, field, kind, quote, span, value, who, report_id=report_id)
     refresh_statuses(connection, article.id)
+    sketches.renew(connection, article.id)
     return get_decision(connection, number)
 
 
-def decide_pair(connection: Connection, kind: str, report_id: str, other_report_id: str, *, who: str) -> Decision:
+def decide_pair(
+    connection: Connection, kind: str, report_id: str, other_report_id: str, *, who: str, act: int | None = None
+) -> Decision:
     """Record that two reports tell one incident (merge) or two (split, not_same).
 
-    The quote is the first report's anchor. Raises RunError where the kind or a report is unknown.
+    The quote is the first report's anchor. act: number of the first decision taken with this one.
+    Raises RunError where the kind or a report is unknown.
     """
     if kind not in ON_PAIRS:
         raise RunError(f"decision {kind!r}: is none of {', '.join(ON_PAIRS)}")
@@ -77,9 +81,11 @@ def decide_pair(connection: Connection, kind: str, report_id: str, other_report_
         span,
         None,
         who,
+        act=act,
         report_id=report_id,
         other_report_id=other_report_id,
     )
+    sketches.touch(connection, follow_reports(connection, (report_id, other_report_id)).values())
     return get_decision(connection, number)
 
 
@@ -116,6 +122,7 @@ def refresh_date(connection: Connection, article_id: str) -> None:
     published = load(Published, plain) if plain else None
     table = schema.articles
     connection.execute(update(table).where(table.c.id == article_id).values(**published_row(published)))
+    sketches.renew(connection, article_id)
 
 
 def undo(connection: Connection, number: int, *, who: str) -> Decision:
@@ -127,8 +134,13 @@ def undo(connection: Connection, number: int, *, who: str) -> Decision:
     connection.execute(update(_DECISIONS).where(_DECISIONS.c.number == number).values(**taken))
     audit.append(connection, who=who, action="undo", decision=number)
     refresh_statuses(connection, decision.place_article_id)
+    if decision.kind in ON_VALUES:
+        sketches.renew(connection, decision.place_article_id)
     if decision.kind == "date":
         refresh_date(connection, decision.place_article_id)
+    if decision.kind in ON_PAIRS:
+        pair = [id for id in (decision.report_id, decision.other_report_id) if id]
+        sketches.touch(connection, follow_reports(connection, pair).values())
     return get_decision(connection, number)
 
 
@@ -141,6 +153,8 @@ def _record(
     span: Span | None,
     value: Any,
     who: str,
+    *,
+    act: int | None = None,
     **reports: str | None,
 ) -> int:
     words = {
@@ -151,11 +165,14 @@ def _record(
     check_text([field, value, who], name=f"decision on {field} of article {article_id}")
     place = {"place_start": span.start if span else None, "place_end": span.end if span else None, "lost": False}
     key = {"article_id": article_id, "field": field, "kind": kind, **words, "value": value, **reports}
-    row = insert(_DECISIONS).values(**key, who=who, at=schema.now(), place_article_id=article_id, **place)
+    row = insert(_DECISIONS).values(**key, act=act, who=who, at=schema.now(), place_article_id=article_id, **place)
     made = connection.execute(row).inserted_primary_key
     assert made is not None
-    audit.append(connection, who=who, action="decide", decision=int(made[0]), **key)
-    return int(made[0])
+    number = int(made[0])
+    if act is None:
+        connection.execute(update(_DECISIONS).where(_DECISIONS.c.number == number).values(act=number))
+    audit.append(connection, who=who, action="decide", decision=number, act=act or number, **key)
+    return number
 
 
 def get_decision(connection: Connection, number: int) -> Decision:
@@ -192,7 +209,7 @@ def _decision(row: RowMapping) -> Decision:
     quote = None if row["exact"] is None else Quote(row["exact"], row["prefix"], row["suffix"])
     span = None if row["place_start"] is None else Span(row["place_start"], row["place_end"])
     same = ("number", "article_id", "field", "kind", "value", "who", "at", "report_id", "other_report_id")
-    today = ("place_article_id", "lost", "undone_by", "undone_at")
+    today = ("place_article_id", "lost", "undone_by", "undone_at", "act")
     return Decision(quote=quote, span=span, **{name: row[name] for name in (*same, *today)})
 
 
@@ -253,19 +270,27 @@ def _overlaps(span: Span | None, places: Iterable[dict[str, Any]]) -> bool:
 
 def current_pair(connection: Connection, report_id: str, other_report_id: str) -> tuple[str, str] | None:
     """Today's ids of two reports; None where one of them is in no current coding."""
+    today = present_reports(connection, (report_id, other_report_id))
+    one, two = today.get(report_id), today.get(other_report_id)
+    return None if one is None or two is None else (one, two)
+
+
+def present_reports(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """Today's ids of reports by the ids that they had; those in no current coding are left out."""
     table = schema.reports
-    today = follow_reports(connection, (report_id, other_report_id))
-    pair = (today[report_id], today[other_report_id])
-    there = connection.execute(select(table.c.id).where(table.c.current, table.c.id.in_(pair))).scalars().all()
-    return pair if set(pair) <= set(there) else None
+    today = follow_reports(connection, reports)
+    there: set[str] = set()
+    for part in chunks(set(today.values())):
+        query = select(table.c.id).where(table.c.current, table.c.id.in_(part))
+        there.update(connection.execute(query).scalars())
+    return {id: now for id, now in today.items() if now in there}
 
 
 def pairs(connection: Connection) -> tuple[tuple[str, str, str], ...]:
     """What coders said of pairs of reports, as (kind, report, other report) by today's ids; the last word is last."""
-    found = []
-    for decision in list_decisions(connection, lost=False):
-        if decision.kind in ON_PAIRS and decision.report_id and decision.other_report_id:
-            pair = current_pair(connection, decision.report_id, decision.other_report_id)
-            if pair is not None:
-                found.append((decision.kind, *pair))
-    return tuple(found)
+    told = (_DECISIONS.c.kind, _DECISIONS.c.report_id, _DECISIONS.c.other_report_id)
+    live = (_DECISIONS.c.kind.in_(ON_PAIRS), _DECISIONS.c.undone_by.is_(None), _DECISIONS.c.lost.is_(False))
+    rows = connection.execute(select(*told).where(*live).order_by(_DECISIONS.c.number)).all()
+    today = present_reports(connection, {id for _, *pair in rows for id in pair})
+    found = ((kind, today.get(one), today.get(two)) for kind, one, two in rows)
+    return tuple((kind, one, two) for kind, one, two in found if one and two and one != two)

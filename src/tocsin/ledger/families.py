@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
 
 from tocsin.errors import RunError
-from tocsin.ledger import schema
+from tocsin.ledger import schema, sketches
 from tocsin.ledger.articles import chunks, plain_article, published_of
 from tocsin.ledger.kinship import Kinship, kinship
 from tocsin.ledger.redirects import redirect
@@ -40,6 +40,8 @@ def add_to_family(
     families = _oldest_first(connection, kin.families)
     family = families[0] if families else article.id
     for other in families[1:]:
+        members = select(_FAMILIES.c.article_id).where(_FAMILIES.c.family_id == other)
+        sketches.touch_articles(connection, connection.execute(members).scalars().all())
         connection.execute(update(_FAMILIES).where(_FAMILIES.c.family_id == other).values(family_id=family))
         redirect(connection, "family", other, family)
     row = {"article_id": article.id, "family_id": family, "origin": article.origin, **_closest(copy_of)}
@@ -53,6 +55,7 @@ def renew(connection: Connection, article: Article, *, copy_of: Sequence[CopyOf]
     connection.execute(delete(_KEYS).where(_KEYS.c.article_number == _number_of(connection, article.id)))
     connection.execute(delete(_FAMILIES).where(_FAMILIES.c.article_id == article.id))
     add_to_family(connection, article, copy_of=copy_of, keys=keys)
+    sketches.touch_articles(connection, [article.id])
 
 
 def inherit(connection: Connection, old: Article, new: Article) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -21,18 +21,21 @@ _LINKS = schema.incident_reports
 _TABLE = schema.incident_table
 
 
-def replace_incidents(connection: Connection, incidents: Sequence[Incident], *, whole: bool, who: str) -> Mapped:
+def replace_incidents(
+    connection: Connection, incidents: Sequence[Incident], *, whole: bool, who: str, left: Collection[str] = ()
+) -> Mapped:
     """Map incidents on stable ids and write what differs; the ids they come with are not used.
 
     whole: they are all there are, and what they leave out is retired. Otherwise incidents that share no report with
-    them stay as they are. Links that no longer hold are revoked, never deleted.
+    them stay as they are. left: reports that are in no incident now. Links that no longer hold are revoked, never
+    deleted.
     Raises RunError where a report stands in two incidents, in none of the current codings, or an incident has none.
     """
     groups = _groups(connection, incidents)
     if whole:
         past = _past(connection, None)
     else:
-        given = frozenset[str]().union(*groups)
+        given = frozenset[str](left).union(*groups)
         past = [one for one in _past(connection, former_reports(connection, given)) if one.reports & given]
     made = assign_ids(groups, past, taken=_taken(connection, groups))
     _write_ids(connection, incidents, made)
@@ -46,13 +49,16 @@ def replace_incidents(connection: Connection, incidents: Sequence[Incident], *, 
     return mapped
 
 
-def is_linked(connection: Connection) -> bool:
-    """Whether every present report stands in an incident, and none that is not present does."""
-    linked = select(_LINKS.c.report_id).where(_LINKS.c.until.is_(None))
-    present = select(schema.reports.c.id).where(schema.reports.c.current)
-    loose = present.where(schema.reports.c.id.not_in(linked)).exists()
-    gone = linked.where(_LINKS.c.report_id.not_in(present)).exists()
-    return not connection.execute(select(loose | gone)).scalar_one()
+def companions(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """All reports of the incidents that these reports are in now."""
+    held, found = set[str](), set[str]()
+    for part in chunks(set(reports)):
+        query = select(_LINKS.c.incident_id).where(_LINKS.c.report_id.in_(part), _LINKS.c.until.is_(None))
+        held.update(connection.execute(query).scalars())
+    for part in chunks(held):
+        query = select(_LINKS.c.report_id).where(_LINKS.c.incident_id.in_(part), _LINKS.c.until.is_(None))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _groups(connection: Connection, incidents: Sequence[Incident]) -> list[frozenset[str]]:
@@ -89,13 +95,17 @@ def _past(connection: Connection, touched: Iterable[str] | None) -> list[Past]:
         rows.extend(connection.execute(query))
     for part in chunks(ids or ()):
         rows.extend(connection.execute(query.where(_INCIDENTS.c.id.in_(part))))
-    counted = [row for row in rows if row.until is None or not row.live]
+    ended: dict[str, str] = {}
+    for row in rows:
+        if not row.live:
+            ended[row.id] = max(ended.get(row.id, ""), row.until or "")
+    counted = [row for row in rows if (row.until is None if row.live else row.until in (None, ended[row.id]))]
     today = follow_reports(connection, {row.report_id for row in counted})
     held: dict[str, set[str]] = {}
     for row in counted:
         held.setdefault(row.id, set()).add(today[row.report_id])
     facts = {row.id: (row.number, bool(row.live)) for row in counted}
-    return [Past(id, *facts[id], frozenset(reports)) for id, reports in held.items()]
+    return [Past(id, *facts[id], frozenset(reports), ended.get(id, "")) for id, reports in held.items()]
 
 
 def _holders(connection: Connection, reports: Iterable[str]) -> set[str]:

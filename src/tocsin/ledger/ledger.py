@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -18,18 +18,21 @@ from tocsin.ledger import (
     codings,
     database,
     decided,
-    decisions,
     families,
     family_view,
     incidents,
+    nearby,
     recode,
     schema,
     search,
+    sketches,
     views,
     writer,
 )
 from tocsin.ledger.browse import IncidentFilter
 from tocsin.ledger.captures import CaptureStore
+from tocsin.ledger.deciding import Deciding
+from tocsin.ledger.linkwork import LinkWork
 from tocsin.ledger.migrate import prepare
 from tocsin.records import (
     CODEBOOK_VERSION,
@@ -40,16 +43,15 @@ from tocsin.records import (
     CopyOf,
     Incident,
     KeyHit,
-    Published,
-    Quote,
     Report,
+    Sketch,
 )
 
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
 _EVERYTHING = IncidentFilter()
 
 
-class Ledger:
+class Ledger(Deciding):
     """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.
@@ -230,6 +232,21 @@ class Ledger:
             yield from reports.values()
             after = max(reports)
 
+    def notes(self) -> Iterator[Coding]:
+        """The warnings, quotations and actor facts of all current codings, with the coders' decisions on them.
+
+        Codings without any are left out, and so are the reports of the others. In the order in which they were stored.
+        """
+        after = 0
+        while True:
+            with self._base.read() as connection:
+                rows = dict(codings.current_notes(connection, after=after, size=_BATCH))
+                notes = [decided.notes_with_decisions(connection, coding, n) for n, coding in rows.items()]
+            if not notes:
+                return
+            yield from notes
+            after = max(rows)
+
     def capture(self, id: str) -> Capture:
         """A capture with its bytes. Raises RunError where there is none, or its file is missing or changed."""
         with self._base.read() as connection:
@@ -311,12 +328,24 @@ class Ledger:
     ) -> views.Mapped:
         """Map a newly computed partition on stable ids; see `incidents.replace_incidents`."""
         with self._base.write() as connection:
-            return incidents.replace_incidents(connection, incidents_, whole=whole, who=who or self._who)
+            mapped = incidents.replace_incidents(connection, incidents_, whole=whole, who=who or self._who)
+            given = {link.report_id for one in incidents_ for link in one.links}
+            sketches.set_given(connection, given, whole=whole)
+            return mapped
+
+    @contextmanager
+    def linking(self, *, who: str | None = None) -> Iterator[LinkWork]:
+        """A write transaction for a step of linking: all of it is stored, or nothing."""
+        with self._base.write() as connection:
+            yield LinkWork(connection, who=who or self._who)
 
     def is_linked(self) -> bool:
-        """Whether every present report stands in an incident, and none that is not present does."""
+        """Whether no report waits to be linked, and all that coders said of pairs was heeded.
+
+        A report that may be one of several incidents is linked too.
+        """
         with self._base.read() as connection:
-            return incidents.is_linked(connection)
+            return sketches.is_settled(connection)
 
     def incidents(
         self, wanted: IncidentFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0
@@ -335,55 +364,10 @@ class Ledger:
         with self._base.read() as connection:
             return browse.get_incident(connection, id)
 
-    # --- decisions -----------------------------------------------------------------------------------
-
-    def decide(
-        self,
-        article_id: str,
-        field: str,
-        kind: str,
-        *,
-        quote: Quote | None = None,
-        value: Any = None,
-        report_id: str | None = None,
-        who: str | None = None,
-    ) -> views.Decision:
-        """Record accept, correct or reject of the value that `quote` supports; see `decisions.decide`."""
-        given = {"quote": quote, "value": value, "report_id": report_id, "who": who or self._who}
-        with self._base.write() as connection:
-            return decisions.decide(connection, article_id, field, kind, **given)
-
-    def decide_pair(self, kind: str, report_id: str, other_report_id: str, *, who: str | None = None) -> views.Decision:
-        """Record that two reports tell one incident (merge) or two (split, not_same)."""
-        with self._base.write() as connection:
-            return decisions.decide_pair(connection, kind, report_id, other_report_id, who=who or self._who)
-
-    def set_date(self, article_id: str, published: Published, *, who: str | None = None) -> views.Decision:
-        """Say when an article was published; a decision that keeps what stood there. Read its dates anew after."""
-        with self._base.write() as connection:
-            return decisions.set_date(connection, article_id, published, who=who or self._who)
-
-    def undo(self, number: int, *, who: str | None = None) -> views.Decision:
-        """Take a decision back; it stays on record."""
-        with self._base.write() as connection:
-            return decisions.undo(connection, number, who=who or self._who)
-
-    def decisions(
-        self,
-        *,
-        article_id: str | None = None,
-        kind: str | None = None,
-        lost: bool | None = None,
-        undone: bool = False,
-    ) -> tuple[views.Decision, ...]:
-        """Decisions in order of time; with `undone` also those taken back."""
+    def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
+        """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""
         with self._base.read() as connection:
-            return decisions.list_decisions(connection, article_id=article_id, kind=kind, lost=lost, undone=undone)
-
-    def pairs(self) -> tuple[tuple[str, str, str], ...]:
-        """What coders said of pairs of reports: (merge, split or not_same; report; other report), for the linker."""
-        with self._base.read() as connection:
-            return decisions.pairs(connection)
+            return nearby.nearby(connection, incident_id)
 
     # --- the whole -----------------------------------------------------------------------------------
 

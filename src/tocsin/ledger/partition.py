@@ -2,7 +2,7 @@
 
 Rule: the id whose reports overlap most with a group stays with it; of equal ones the oldest. An id that is left over
 redirects to the group that took most of its reports; a group that is left over takes back a former id of its reports,
-or gets a new one.
+of several the last, or gets a new one.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from itertools import count
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An incident that the ledger has: its reports now, or, where it no longer lives, those it once had."""
+    """An incident that the ledger has: its reports now, or, where it no longer lives, those that it had last."""
 
     id: str
     number: int  # order of creation
     live: bool
     reports: frozenset[str]
+    ended: str = ""  # when it lost them, where it no longer lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def assign_ids(groups: Sequence[frozenset[str]], past: Sequence[Past], *, taken:
     groups: disjoint and not empty. taken: ids besides those in `past` that no new incident may get.
     """
     first = [min(group) for group in groups]
-    overlaps = sorted(_overlaps(groups, past), key=lambda o: (not o.past.live, -o.size, o.past.number, first[o.group]))
+    oldest = sorted(_overlaps(groups, past), key=lambda o: (o.past.number, first[o.group]))
+    latest = sorted(oldest, key=lambda o: o.past.ended, reverse=True)
+    overlaps = sorted(latest, key=lambda o: (not o.past.live, -o.size))
     ids: dict[int, str] = {}
     used: set[str] = set()
     for one in overlaps:

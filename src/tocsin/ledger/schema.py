@@ -28,6 +28,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 REVISIONS = ("0001", "0002")  # schema versions that this code knows, oldest first
 VERSION_TABLE = "tocsin_version"  # Alembic's table, named so that it can stand beside another programme's
+STATES = ("new", "given", "touched", "linked", "gone")  # of a sketch's row; see ledger/sketches.py
 FATES = ("coded", "no_incident", "other_language", "failed")
 
 metadata = MetaData()
@@ -232,10 +233,71 @@ incident_table = Table(
     Index("ix_incident_table_killed", "killed_best"),
 )
 
+# What linking looks at, one row a present report, kept so that a new article meets its own blocks only.
+report_sketches = Table(
+    "report_sketches",
+    metadata,
+    _number(),
+    Column("report_id", _ID, nullable=False, index=True),
+    Column("article_id", _ID, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("state", Text, nullable=False),  # one of STATES
+    Column("vague", Boolean),
+    Column("sketch", Text),  # JSON; null: not worked out yet
+    Column("core", Integer, index=True),  # number of the row by which its group of exact reports, or of vague, goes
+    Column("means", Integer, index=True),  # of a vague report: the core of the one group that it fits
+    Column("likelihood", Float),  # of that
+    Column("whole", Integer),  # of an exact report that tells as one what others tell by its parts: its dead
+    Index("ix_report_sketches_state", "state", "vague", "number"),
+)
+
+report_blocks = Table(
+    "report_blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # 63 bits of the key's hash
+    Column("vague", Boolean, primary_key=True),
+    Column("sketch_number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+report_edges = Table(
+    "report_edges",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),  # numbers of report_sketches, the smaller first
+    Column("two", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("alike", Boolean, nullable=False),  # both exact or both vague
+    Column("weight", Float, nullable=False),  # log-odds
+    sqlite_with_rowid=False,
+)
+
+incident_maybe = Table(
+    "incident_maybe",
+    metadata,
+    _number(),
+    Column("report_id", _ID, nullable=False, index=True),
+    Column("incident_id", _ID, ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("weight", Float, nullable=False),
+    Column("reasons", _JSON, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text),  # set: no longer
+)
+
+# What the last linking went by: the linker's version, and the coders' pairs that held.
+linked_by = Table("linked_by", metadata, Column("version", Text, primary_key=True))
+
+linked_pairs = Table(
+    "linked_pairs",
+    metadata,
+    _number(),
+    Column("kind", Text, nullable=False),
+    Column("one", _ID, nullable=False),
+    Column("two", _ID, nullable=False),
+)
+
 decisions = Table(
     "decisions",
     metadata,
     _number(),
+    Column("act", Integer, index=True),  # number of the first decision that the coder took with this one
     Column("article_id", _ID, ForeignKey("articles.id"), nullable=False, index=True),
     Column("field", Text, nullable=False),
     Column("exact", Text),

@@ -128,13 +128,17 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """One incident with its reports; `asked` is the id it was asked by, where another one led here."""
+    """One incident with its reports; `asked` is the id it was asked by, where another one led here.
+
+    `may_be` are reports too vague to say which of several incidents they tell of: they are in no count.
+    """
 
     incident: Incident
     row: IncidentRow
     reports: tuple[LinkedReport, ...]
     created: str
     asked: str | None = None
+    may_be: tuple[LinkedReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ class Decision:
     lost: bool  # its words or its value are no longer found: a coder should look
     undone_by: str | None
     undone_at: str | None
+    act: int  # number of the first decision that the coder took together with this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_exact(sketch), *_rare(sketch), *_vague(sketch))))
 
 
+def is_broad(key: str) -> bool:
+    """Whether so many share the key that two exact reports do not meet by it: only a vague one meets others there."""
+    return key[0] in "cma"
+
+
 def is_vague(sketch: Sketch) -> bool:
     """Whether its day or its place is so vague that several incidents may fit."""
     told = sketch.date_precision is None or sketch.date_precision < 3

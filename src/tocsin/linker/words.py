@@ -11,8 +11,8 @@ import calendar
 import math
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -107,6 +107,7 @@ def likeness(one: frozenset[int], two: frozenset[int]) -> tuple[float, int]:
     return common / (max(FEW, _norm(one)) * max(FEW, _norm(two))), len(shared)
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> frozenset[int]:
     """Hashes of the words of a name as sketches have them."""
     return frozenset(hash_of(_plain(word)) for word in _WORD.findall(name))
@@ -126,7 +127,8 @@ def _table() -> dict[int, float]:
     return table
 
 
-def _norm(words: Iterable[int]) -> float:
+@lru_cache(maxsize=4096)
+def _norm(words: frozenset[int]) -> float:
     return math.sqrt(sum(weight(h) ** 2 for h in words))
 
 

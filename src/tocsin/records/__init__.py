@@ -9,6 +9,7 @@ from tocsin.records.articles import Article, Capture, CopyKeys, CopyOf, KeyHit, 
 from tocsin.records.incidents import (
     Bounds,
     Candidate,
+    Claim,
     Edge,
     HistoryEntry,
     Incident,
@@ -17,13 +18,14 @@ from tocsin.records.incidents import (
     Partition,
     Reconciled,
     Related,
+    Rival,
     Sketch,
     Sourced,
     Summary,
     Weighed,
 )
 from tocsin.records.plain import OrNotTold, dump, load
-from tocsin.records.readings import AnchorScores, Link, Mark, Reading, SameIncident
+from tocsin.records.readings import AnchorScores, Home, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
     SUGGESTED,
     ActorFact,
@@ -55,12 +57,14 @@ __all__ = [
     "Bounds",
     "Candidate",
     "Capture",
+    "Claim",
     "Coding",
     "CopyKeys",
     "CopyOf",
     "DateValue",
     "Edge",
     "HistoryEntry",
+    "Home",
     "Incident",
     "IncidentLink",
     "KeyHit",
@@ -79,6 +83,7 @@ __all__ = [
     "Reconciled",
     "Related",
     "Report",
+    "Rival",
     "SameIncident",
     "Sketch",
     "Sourced",

@@ -81,6 +81,24 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A group that a cluster of vague reports may tell of, by the likeliest pair between the two."""
+
+    core: str  # the least id of the group's reports
+    pair: Edge
+    articles: frozenset[str]  # those that the group's reports stand in
+    apart: bool = False  # a coder said, or an article that tells both shows, that they are two
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A cluster of vague reports that fits one group only; weight in log-odds, fame included."""
+
+    weight: float
+    cluster: tuple[Sketch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Partition:
     """Which reports are one incident, and which may be of several; a group goes by the least id of its reports."""
 

@@ -17,6 +17,7 @@ class Mark:
     probability: float
     kinds: tuple[tuple[str, float], ...] = ()  # (value, probability), best first
     value: DateValue | PlaceValue | Toll | ActorValue | None = None  # set by resolve
+    who: tuple[str, ...] | None = None  # names of those whom words tell of that resolve has marked, and no reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,17 @@ class SameIncident:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The town that an article is about: a place mark with its value and its share of what speaks for any town.
+
+    `told`: a dateline, or headline and police, tell it; else it is but the town most named.
+    """
+
+    mark: Mark
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one reader found in one article. After `resolve`, marks carry values."""
 
@@ -61,3 +73,4 @@ class Reading:
     anchors: tuple[AnchorScores, ...] = ()
     same: tuple[SameIncident, ...] = ()
     relevance: float = 1.0  # probability that the article reports any incident at all
+    home: Home | None = None  # set by resolve

@@ -121,10 +121,14 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that the article quotes or reports at length, and whose they are."""
+    """Words that the article quotes or reports at length, and whose they are.
+
+    about: id of the report, or name of the actor, that they are about.
+    """
 
     speaker: str
     affiliation: str | None = None
+    about: OrNotTold[str] = None
 
 
 @dataclass(frozen=True, slots=True)

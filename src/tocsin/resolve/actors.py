@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -88,6 +88,9 @@ class ActorRegister:
 
     def __len__(self) -> int:
         return len(self._actors)
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._actors.values())
 
     def __contains__(self, actor_id: object) -> bool:
         return actor_id in self._actors

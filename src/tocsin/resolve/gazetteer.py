@@ -43,7 +43,10 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row of the gazetteer. `parent` is the row of the division, city or country it lies in."""
+    """One row of the gazetteer. `parent` is the row of the division, city or country it lies in.
+
+    A settlement whose parent is a city is a section of it.
+    """
 
     row: int
     kind: Kind
@@ -186,6 +189,12 @@ class Gazetteer:
             parent = self.place(place.parent)
             return parent if parent.kind is Kind.CITY else None
         return None
+
+    def whole(self, place: Place) -> Place | None:
+        """The city that a place is or lies in; of a section of a city ("Rogers Park") that city."""
+        city = self.city(place)
+        around = None if city is None or city.parent is None else self.place(city.parent)
+        return around if around is not None and around.kind is Kind.CITY else city
 
     def _read(self, row: int) -> Place:
         start = int(self._ends[row - 1]) if row else 0

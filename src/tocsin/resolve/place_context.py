@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from tocsin.records import Span
 from tocsin.resolve.gazetteer import Gazetteer, Kind, Place
+from tocsin.resolve.place_home import PASSING
 from tocsin.resolve.place_phrase import Phrase
 from tocsin.resolve.place_words import DIVISION_AFTER, PART_AFTER
-from tocsin.resolve.place_world import PlaceContext, World
+from tocsin.resolve.place_world import PlaceContext, World, kilometres
 from tocsin.text import sentence_at
 
 _TAIL = re.compile(r"\s*(?:,|\()\s*(?:in\s+|near\s+)?|\s+(?:in|of|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,5}")
 BIG_CITY = 5.7  # log10 of 500,000: in "X, Baghdad, Iraq" the city is meant, in "X, Khowst, Afghanistan" the province
+KNOWN = 5.3  # log10 of 200,000: such a town is meant wherever it lies
+REMOTE_KM = 150.0
+SURE_SHARE = 0.5  # of the home town's votes, so that a venue without a town is there
 Numbered = tuple[int, Place]  # number of the occurrence and its place
 
 
@@ -54,12 +58,16 @@ class Surroundings:
         return next((p for p in divisions if p.country == place.country), None)
 
     def city(self, span: Span, phrase: Phrase, is_name_part: Callable[[int, Place], bool]) -> Numbered | None:
-        """The city that the article ties to the venue: beside another mention, in its sentence, or the main one."""
+        """The city that the article ties to the venue: beside another mention, in its sentence, or the main one.
+
+        Towns where a person lives or the newsroom is, and small ones far from the article's own town, are passed over.
+        """
         cities = [
             (n, p)
             for n, p in enumerate(self.world.places)
             if p is not None and self.gazetteer.city(p) is not None and not self.is_part(n, p)
             if not self.world.found[n].span.overlaps(span) and not is_name_part(n, p)
+            if self.world.votes[n] > PASSING and not self._is_remote(n, p)
         ]
         if not cities:
             return None
@@ -70,10 +78,13 @@ class Surroundings:
             same = [(n, p) for n, p in cities if sentence_at(self.text, self.world.found[n].span.start) == here]
             if same:
                 return min(same, key=lambda pair: abs(self.world.found[pair[0]].span.start - start))
-        counts = Counter(self._city_row(p) for _, p in cities)
+        counts = Counter(self._city_row(n, p) for n, p in cities)
         row, times = counts.most_common(1)[0]
+        home = self.world.home
+        if home is not None and home.share >= SURE_SHARE and home.place.row in counts:
+            row, times = home.place.row, len(cities)
         if times * 2 >= len(cities) or phrase.generic is False:
-            near = [(n, p) for n, p in cities if self._city_row(p) == row]
+            near = [(n, p) for n, p in cities if self._city_row(n, p) == row]
             return min(
                 near, key=lambda pair: abs(sentence_at(self.text, self.world.found[pair[0]].span.start) - sentence)
             )
@@ -99,6 +110,13 @@ class Surroundings:
             return self.world.countries[0][0]
         return self.context.outlet_country
 
-    def _city_row(self, place: Place) -> int:
-        city = self.gazetteer.city(place)
-        return city.row if city else place.row
+    def _is_remote(self, number: int, place: Place) -> bool:
+        """Whether a small town that nothing ties to its division lies far from the town that the article is about."""
+        home = self.world.home
+        if home is None or place.magnitude >= KNOWN or self.world.found[number].chained:
+            return False
+        return kilometres(home.place, place) > REMOTE_KM
+
+    def _city_row(self, number: int, place: Place) -> int:
+        whole = self.world.wholes[number]
+        return whole.row if whole else place.row

@@ -12,8 +12,17 @@ from tocsin.resolve.gazetteer import Gazetteer, Kind, NameHit
 from tocsin.resolve.place_names import fold_name
 from tocsin.resolve.place_persons import find_persons
 from tocsin.resolve.place_stands import Judge, Occurrence, weight_of
+from tocsin.resolve.place_streets import is_street
 from tocsin.resolve.place_tokens import is_all_capitals, tokens_of
-from tocsin.resolve.place_words import CONNECTORS, NOT_PLACES, STATE_AFTER_COMMA, STATE_ALONE, STATE_OF, STILL_PLACES
+from tocsin.resolve.place_words import (
+    CONNECTORS,
+    NEVER_PLACES,
+    NOT_PLACES,
+    STATE_AFTER_COMMA,
+    STATE_ALONE,
+    STATE_OF,
+    STILL_PLACES,
+)
 
 __all__ = ["Occurrence", "at", "find_places", "is_all_capitals", "occurrences"]
 
@@ -22,6 +31,9 @@ KNOWN_PAIR = 4.2  # log10: a place of so many inhabitants is no person, though i
 _PREPOSITION = re.compile(r"\b(?:of|in|near|at|outside|from)\s+$", re.IGNORECASE)
 _GAP = re.compile(r"(?:['’]s)?[ \t]?(?:[-–‐][ \t]?)?")
 _THE = re.compile(r"(?:[Tt]he\s+)?")
+_FIRST_PART = re.compile(
+    r"\b(?:New|Fort|Port|Mount|Glen|Lake|Saint|St\.|Upper|Lower|San|Santa|Camp|Point)[ \t]$", re.IGNORECASE
+)
 _COUNTY = re.compile(r"\sCo\.?$")
 _INTO = re.compile(r"\s*(?:,|\()\s*(?:in\s+(?:the\s+)?)?")
 
@@ -55,7 +67,7 @@ class _Finder:
         while index < len(self.tokens):
             start = self.tokens[index].start
             state = STATE_ALONE.match(self.text, start)
-            if start in whole:
+            if start in whole and not self._is_part(index, whole[start]):
                 occurrence, sure = whole[start], True
             elif state is not None:
                 hits = self.gazetteer.lookup(STATE_OF.get(state[0].removesuffix("."), state[0]))
@@ -66,7 +78,10 @@ class _Finder:
                     index += 1
                     continue
                 occurrence = best[1]
-                sure = any(s.start <= occurrence.span.start and occurrence.span.end <= s.end for s in self.inside)
+                sure = self._is_mentioned(occurrence.span) and not is_street(self.text, occurrence.span)
+                if self._is_rest(occurrence.span):
+                    index += 1
+                    continue
             index = self._after(index, occurrence.span.end)
             following = self._state_after(occurrence.span.end)
             chained = following is not None or self._followed_by_name(index)
@@ -88,6 +103,23 @@ class _Finder:
         """Whether a name of several words and some weight begins at a token."""
         best = self._longest(index, lenient=False)
         return best is not None and best[0] > 1 and max(weight_of(hit) for hit in best[1].hits) >= KNOWN_PAIR
+
+    def _is_part(self, index: int, whole: Occurrence) -> bool:
+        """Whether a known mention is but the beginning of a name ("Mesa" of "Mesa County")."""
+        best = self._longest(index, lenient=False)
+        if best is None or best[1].span.end <= whole.span.end or whole.short:
+            return False
+        return any(hit.place.kind in (Kind.CITY, Kind.DISTRICT, Kind.DIVISION) for hit in best[1].hits)
+
+    def _is_mentioned(self, span: Span) -> bool:
+        return any(s.start <= span.start and span.end <= s.end for s in self.inside)
+
+    def _is_rest(self, span: Span) -> bool:
+        """Whether a name is but the end of another that the gazetteer lacks ("Towson" of "Fort Towson")."""
+        return (
+            not is_all_capitals(self.text)
+            and _FIRST_PART.search(self.text, max(0, span.start - 8), span.start) is not None
+        )
 
     def _begins_mention(self, start: int) -> bool:
         mention = next((s for s in self.inside if s.start <= start < s.end), None)
@@ -120,7 +152,8 @@ class _Finder:
             return Occurrence(Span(start, mention.end), words, hits, short=True)
         if not words[:1].isupper() or len(words.split()) > LONGEST or self.gazetteer.adjective(words):
             return None
-        hits = self.gazetteer.lookup(_COUNTY.sub(" County", words))
+        never = fold_name(words) in NEVER_PLACES
+        hits = () if never else self.gazetteer.lookup(_COUNTY.sub(" County", words))
         return Occurrence(Span(start, mention.end), words, hits) if hits else None
 
     def _longest(self, index: int, *, lenient: bool) -> tuple[int, Occurrence] | None:
@@ -149,7 +182,7 @@ class _Finder:
             if any(small[n - index] and tokens[n].of(text) not in CONNECTORS for n in range(index + 1, end)):
                 continue
             words = text[first.start : tokens[end].end]
-            hits = _hits(words, self.gazetteer, lenient)
+            hits = _hits(words, self.gazetteer, lenient or STATE_AFTER_COMMA.match(text, tokens[end].end) is not None)
             if lower:  # "Reina nightclub", "Basque region", but no town
                 hits = tuple(h for h in hits if h.place.kind in (Kind.LANDMARK, Kind.REGION))
             if hits:
@@ -182,7 +215,7 @@ class _Finder:
 def _hits(words: str, gazetteer: Gazetteer, lenient: bool) -> tuple[NameHit, ...]:
     """Places of that name, none for words that only look like one."""
     key = fold_name(words)
-    if len(key) < 2:
+    if len(key) < 2 or key in NEVER_PLACES:
         return ()
     hits = gazetteer.lookup_key(key)
     if not hits:

@@ -42,6 +42,7 @@ class Weights:
 FAMOUS_FROM = 5.5  # log10 of 300,000
 LARGE = 5.0  # log10 of 100,000
 SAME = 0.15  # degrees
+OUTGROWN = 0.5  # a division with three times fewer inhabitants than a city of its name is not better known
 RIVAL = 1.5  # a place so many orders of magnitude smaller is no rival for a name
 ADMINISTRATIVE = (Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT, Kind.CITY)
 FIXED = {Kind.SEA: 9.0, Kind.RIVER: 6.5}
@@ -71,7 +72,9 @@ def _kind_prior(place: Place, hits: tuple[NameHit, ...], gazetteer: Gazetteer, w
         same = [_city_prior(h.place, hits, gazetteer, weights) for h in hits if _is_same(h.place, place)]
         return max([weights.landmark, *(score + 0.5 for score in same)])
     if place.kind is Kind.DIVISION:
-        return place.magnitude + weights.division - weights.seat * _has_seat(place, hits)
+        cities = [h.place.magnitude for h in hits if h.place.kind is Kind.CITY and not h.alternate]
+        known = max(cities, default=0.0) < place.magnitude + OUTGROWN  # "Toledo" is no part of Belize
+        return place.magnitude + weights.division * known - weights.seat * _has_seat(place, hits)
     if place.kind is Kind.DISTRICT:
         return min(place.magnitude, weights.district_cap) + weights.district - weights.seat * _has_seat(place, hits)
     if place.kind is Kind.CITY:

@@ -11,6 +11,7 @@ from tocsin.records import Span
 from tocsin.resolve.gazetteer import Kind, NameHit
 from tocsin.resolve.place_names import fold_name
 from tocsin.resolve.place_persons import Persons, name_lists
+from tocsin.resolve.place_streets import is_street
 from tocsin.resolve.place_words import (
     BODY_BEFORE,
     DATELINE_AFTER,
@@ -22,7 +23,6 @@ from tocsin.resolve.place_words import (
     PART_OF_NAME_AFTER,
     PLACE_NOUN_AFTER,
     SAID_AFTER,
-    STREET_AFTER,
     TITLES,
 )
 from tocsin.text import sentences
@@ -66,7 +66,7 @@ class Judge:
             return found.chained or best >= MIN_CAPITALS
         if self.persons.around(found.span) and not found.chained:
             return False
-        if STREET_AFTER.match(self.text, found.span.end) and best < SURE + 0.9:
+        if is_street(self.text, found.span) and best < SURE + 0.9:
             return False
         if OUTLET_AFTER.match(self.text, found.span.end) or self._is_part(found, best):
             return False

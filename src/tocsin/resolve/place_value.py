@@ -51,17 +51,21 @@ class Values:
             longitude=place.longitude if located else None,
         )
 
-    def in_city(self, place: Place, words: str, phrase: Phrase, *, guessed: bool = False) -> PlaceValue:
-        """A settlement, or something in it or near it; words: how the article names the settlement."""
-        city = self.gazetteer.city(place)
+    def in_city(
+        self, place: Place, words: str, phrase: Phrase, *, whole: Place | None = None, guessed: bool = False
+    ) -> PlaceValue:
+        """A settlement, or something in it or near it; words: how the article names it; whole: the town around it."""
+        city = whole or self.gazetteer.whole(place)
         precision, reason = 1, "venue in the city" if phrase.own else "named settlement"
         if phrase.near:
             precision, reason = 2, "near the settlement"
         if place.kind is Kind.LANDMARK:
             reason = "known venue"
+        elif city is not None and city != place and not phrase.own:
+            reason = "part of the town"
         return replace(
             self.completed(place, phrase.name),
-            city=usual_name(city, words) if city else None,
+            city=usual_name(city, words if city == place else city.name) if city else None,
             precision=precision,
             reason=(GUESSED if guessed else "") + reason,
         )

@@ -75,6 +75,26 @@ english spanish french german italian portuguese latin greek baptist methodist l
 """
 # Capitalised words that name a place somewhere but nearly always mean something else in a report.
 NOT_PLACES = frozenset(_NOT_PLACES.split())
+_SIDES = ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast")
+# What is said of a place and names none, even as a whole mention: sides of towns, and what follows a street's name.
+NEVER_PLACES = frozenset(
+    {
+        "metro",
+        "broadway",
+        "lane",
+        "drive",
+        "boulevard",
+        "parkway",
+        "terrace",
+        "trail",
+        "avenue",
+        "ave",
+        "blvd",
+        "villas",
+        "side",
+    }
+    | {f"{side} side" for side in _SIDES}
+)
 # Of those, the ones that do mean a place when a gazetteer lists them as a country or capital or in a chain.
 STILL_PLACES = frozenset({"us", "america"})
 
@@ -150,10 +170,6 @@ prison jail embassy residents resident mayor native based
 """
 # Words after which a name before them is a place's and no person's ("Jackson County", "Austin police").
 PLACE_NOUNS = frozenset(_PLACE_NOUNS.split())
-STREET_AFTER = re.compile(
-    r"\s(?:Street|St\b\.?(?!\s[A-Z])|Avenue|Ave\b\.?|Road|Rd\b\.?|Drive|Dr\b\.?(?!\s[A-Z])|Lane|Ln\b\.?|Boulevard|Blvd\b\.?"
-    r"|Highway|Hwy\b\.?|Parkway|Pkwy\b\.?|Turnpike|Circle|Terrace|Place\b|Way\b|Trail)"
-)
 # What follows a place's name in the name of a paper, firm or school that need not be there.
 OUTLET_AFTER = re.compile(
     r"(?:\s[A-Z][a-z]+)?\s(?:Times|Post|Herald|Tribune|News|Star|Journal|Gazette|Press|Today|Daily|Observer|Guardian|Mail"

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from tocsin.resolve.gazetteer import Gazetteer, Kind, Place
 from tocsin.resolve.place_chain import Chains
 from tocsin.resolve.place_geometry import kilometres
+from tocsin.resolve.place_home import Home, find_home
 from tocsin.resolve.place_names import fold_name
+from tocsin.resolve.place_parts import find_parts, quarters
 from tocsin.resolve.place_prior import Weights, prior
 from tocsin.resolve.place_stands import Occurrence
+from tocsin.resolve.place_strays import without_strays
 from tocsin.resolve.place_support import Reading, readings, settle
 from tocsin.resolve.place_words import (
     DISTRICT_AFTER,
@@ -42,6 +45,7 @@ class PlaceContext:
     """What is known beside the text."""
 
     outlet_country: str | None = None  # ISO 3166-1 alpha-2
+    headline: int = 0  # number of characters at the beginning that are the headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class World:
     places: tuple[Place | None, ...]
     countries: tuple[tuple[str, int], ...]  # code and times named, most first
     scores: tuple[float, ...]
+    wholes: tuple[Place | None, ...]  # the town that each is or lies in, as the article or the gazetteer has it
+    votes: tuple[float, ...]  # what each says for its town's being the article's own
+    home: Home | None
 
 
 def build_world(
@@ -92,11 +99,19 @@ class _Builder:
         self.mass = settle(list(names.values()), countries, self.weights)
         chosen = [self._choose(number, names, chained) for number in range(len(self.found))]
         total = adjectives + Counter(p.country for p, _ in chosen if p is not None and p.kind is Kind.COUNTRY)
+        places = tuple(place for place, _ in chosen)
+        called = quarters(self.text, self.found, self.chains.inner)
+        towns = find_home(self.gazetteer, self.text, self.found, places, self.context.headline, called)
+        places = without_strays(self.gazetteer, places, towns.home, self.chains.inner)
+        parts = find_parts(self.gazetteer, self.text, self.found, places, towns.home, called)
         return World(
             self.found,
-            tuple(place for place, _ in chosen),
+            parts.places,
             tuple((code, times) for code, times in total.most_common() if code),
             tuple(score for _, score in chosen),
+            parts.wholes,
+            towns.votes,
+            towns.home,
         )
 
     def _priors(self, number: int) -> dict[int, float]:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from tocsin.records import PlaceValue, Span
 from tocsin.resolve.gazetteer import Gazetteer, Kind, Place
-from tocsin.resolve.place_context import Surroundings
+from tocsin.resolve.place_context import REMOTE_KM, Surroundings
 from tocsin.resolve.place_finder import at, find_places, is_all_capitals, occurrences
+from tocsin.resolve.place_home import is_authority
 from tocsin.resolve.place_join import CAPITAL_REASON, GUESSED, place_of
 from tocsin.resolve.place_phrase import Phrase, read_phrase
+from tocsin.resolve.place_streets import is_body
 from tocsin.resolve.place_value import Values
 from tocsin.resolve.place_words import (
     BETWEEN,
@@ -36,6 +38,7 @@ _WORD = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?")
 VENUE_OR_NAME_AFTER = re.compile(rf"\s(?:[A-Z]|(?:[a-z]+ )?(?i:{VENUE.pattern}))")
 SURE_CITY = 5.0  # log10: a city of 100,000 whose name a venue has ("Kandahar airport") is where the venue is
 CLOSE_KM = 30.0
+COUNTY = re.compile(r"\b(?:County|Parish)$")  # has the name of no town in it
 _SUBURB_OF = re.compile(r"\bsuburbs?\s+of\b")
 
 
@@ -44,6 +47,24 @@ class PlaceMention:
     """A mention of a place: [start, end) in characters of the article's text; it may be longer than a name."""
 
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTown:
+    """The town that an article is about: the words that tell it best, its value, its share of what speaks for towns."""
+
+    span: Span
+    value: PlaceValue
+    share: float  # 0-1
+    told: bool  # a dateline, or headline and police, tell it; else it is but the town most named
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPlaces:
+    """What the mentions of one article mean, in their order, and the town that it is about, where it has one."""
+
+    values: tuple[PlaceValue | None, ...]
+    home: HomeTown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +81,18 @@ class PlaceResolver:
         text: the whole article; context: what is known beside it. Country, city and coordinates are None where neither
         the gazetteer nor the article gives them: none is invented.
         """
+        return self.resolve_article(mentions, text=text, context=context).values
+
+    def resolve_article(
+        self, mentions: Sequence[PlaceMention], *, text: str, context: PlaceContext | None = None
+    ) -> ResolvedPlaces:
+        """The values as `resolve` gives them, and the town that the article is about."""
         found = occurrences(text, self.gazetteer, [mention.span for mention in mentions])
         around = context or PlaceContext()
         world = build_world(self.gazetteer, text, found, around)
         surroundings = Surroundings(self.gazetteer, text, world, around)
         article = _Article(self.gazetteer, text, world, Values(self.gazetteer), surroundings, is_all_capitals(text))
-        return tuple(article.value(mention.span) for mention in mentions)
+        return ResolvedPlaces(tuple(article.value(mention.span) for mention in mentions), article.home())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +104,19 @@ class _Article:
     around: Surroundings
     capitals: bool  # the text is set in capitals, so that they tell nothing
 
+    def home(self) -> HomeTown | None:
+        """The town that the article is about."""
+        home = self.world.home
+        if home is None:
+            return None
+        words = home.span.of(self.text)
+        phrase = Phrase(words, own=False, generic=False, near=False, off_coast=False, border=False)
+        return HomeTown(
+            home.span, self.values.in_city(home.place, words, phrase, whole=home.place), home.share, home.told
+        )
+
     def value(self, span: Span) -> PlaceValue | None:
+        span = self._whole_name(span)
         numbers = at(self.world.found, span)
         known = self._places(span, numbers)
         adjectives = [
@@ -96,6 +135,11 @@ class _Article:
             return self._nationality(span) or self._capital(span, phrase) or self._unknown(span, phrase)
         return self._known(span, phrase, known)
 
+    def _whole_name(self, span: Span) -> Span:
+        """The name of which the mention is a half ("PARIS" of "NEW PARIS, Ohio"), else the mention itself."""
+        around = (item.span for item in self.world.found if item.span.start <= span.start and span.end <= item.span.end)
+        return next(around, span)
+
     def _places(self, span: Span, numbers: Sequence[int]) -> list[tuple[int, Place]]:
         """Places that the mention names, without those that only tell whose embassy or troops it is."""
         known = []
@@ -110,16 +154,15 @@ class _Article:
     def _is_name_part(self, number: int, place: Place) -> bool:
         """Whether a small town's name is but a part of a venue's ("Canfield Drive"), the town far from the story."""
         item = self.world.found[number]
-        if (
-            place.kind not in (Kind.CITY, Kind.DISTRICT)
-            or place.magnitude >= SURE_CITY
-            or item.chained
-            or self.capitals
-        ):
+        if place.kind not in (Kind.CITY, Kind.DISTRICT) or item.chained or self.capitals:
+            return False
+        home = self.world.home
+        remote = home is not None and is_body(self.text, item.span) and kilometres(place, home.place) > REMOTE_KM
+        if place.magnitude >= SURE_CITY and not remote:
             return False
         before = self.text[max(0, item.span.start - 30) : item.span.start]
         joined = VENUE_OR_NAME_AFTER.match(self.text, item.span.end) or re.search(r"[A-Z][\w.]* $", before)
-        if joined is None:
+        if joined is None or is_authority(self.text, item.span):
             return False
         for other, elsewhere in enumerate(self.world.places):
             if elsewhere is None or other == number:
@@ -149,7 +192,7 @@ class _Article:
             return capital
         if self._is_settlement(span, phrase):
             return self._own_settlement(phrase, place)
-        if place.kind is Kind.DISTRICT and not self._says_district(number):
+        if place.kind is Kind.DISTRICT and not self._says_district(number) and not COUNTY.search(place.name):
             value = self.values.in_area(place, phrase)
             return replace(value, city=phrase.name, reason="town or district of that name")
         return self.values.in_area(place, phrase, self._words_to(number, span.start))
@@ -158,7 +201,7 @@ class _Article:
         """A settlement that the mention names, at it or near it; part: the mention names a city around it too."""
         item = self.world.found[number]
         near = not part and NEAR_PLACE.search(self.text, max(0, item.span.start - 60), item.span.start) is not None
-        return self.values.in_city(place, item.words, replace(phrase, near=near))
+        return self.values.in_city(place, item.words, replace(phrase, near=near), whole=self.world.wholes[number])
 
     def _words_to(self, number: int, start: int) -> str:
         """The words from a position up to an occurrence."""
@@ -217,7 +260,12 @@ class _Article:
         if city is not None:
             number, place = city
             words = self.world.found[number].words
-            return self.values.in_city(place, words, replace(phrase, own=True, near=False), guessed=True)
+            own, whole = replace(phrase, own=True, near=False), self.world.wholes[number]
+            value = self.values.in_city(place, words, own, whole=whole, guessed=True)
+            if self._is_settlement(span, phrase):  # a village near it, as far as is known
+                unknown = GUESSED + "settlement that is not in the gazetteer"
+                return replace(value, city=phrase.name, geonames_id=None, precision=5, reason=unknown)
+            return value
         code = code or self.around.country(span)
         country = self.gazetteer.country(code) if code else None
         if country is not None:

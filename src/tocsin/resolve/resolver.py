@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from tocsin.config import ResolveConfig
 from tocsin.errors import UnreadableValue
-from tocsin.records import Article, DateValue, Mark, PlaceValue, Reading, Span, Toll
+from tocsin.records import Article, DateValue, Home, Mark, PlaceValue, Reading, Span, Toll
 from tocsin.resolve.actors import ActorRegister
 from tocsin.resolve.counted import with_counted_times
 from tocsin.resolve.dates import find_dates, read_date
 from tocsin.resolve.gazetteer import Gazetteer
 from tocsin.resolve.outlets import OutletRegister
-from tocsin.resolve.places import PlaceMention, PlaceResolver
+from tocsin.resolve.place_home import is_newsroom
+from tocsin.resolve.places import PlaceContext, PlaceMention, PlaceResolver
 from tocsin.resolve.tolls import FoundToll, find_tolls, read_toll
 from tocsin.resolve.tolls.included import by_sentence
 from tocsin.text import sentence_at, sentences
@@ -46,12 +47,13 @@ class Resolver:
     def resolve(self, article: Article, reading: Reading) -> Reading:
         """The same reading with values on its marks; spans may grow to the whole expression that they are part of."""
         reading = with_counted_times(article, replace(reading, marks=_with_dates(article, reading.marks)))
-        marks = self._with_places(article, reading.marks)
+        marks, home = self._with_places(article, reading.marks)
         country = _main_country(marks)
         year = int(article.published.value[:4]) if article.published else None
         told = _told_around([mark.span for mark in marks if mark.label in COUNTS], article.text)
         return replace(
             reading,
+            home=home,
             marks=tuple(
                 _with_count(mark, article.text, told)
                 if mark.label in COUNTS
@@ -60,18 +62,36 @@ class Resolver:
             ),
         )
 
-    def _with_places(self, article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    def _with_places(self, article: Article, marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], Home | None]:
+        """The marks with the values of the places, and the town that the article is about."""
         numbers = [n for n, mark in enumerate(marks) if mark.label == "place"]
-        values = self._places.resolve([PlaceMention(marks[n].span) for n in numbers], text=article.text)
-        out = list(marks)
-        for n, value in zip(numbers, values, strict=True):
-            out[n] = replace(out[n], value=value)
-        return tuple(out)
+        out = [replace(m, span=_longest_line(m.span, article.text)) if m.label == "place" else m for m in marks]
+        found = self._places.resolve_article(
+            [PlaceMention(out[n].span) for n in numbers], text=article.text, context=_beside(article)
+        )
+        for n, value in zip(numbers, found.values, strict=True):
+            out[n] = replace(out[n], value=None if is_newsroom(article.text, out[n].span) else value)
+        home = found.home
+        if home is None:
+            return tuple(out), None
+        return tuple(out), Home(Mark(home.span, "place", home.share, value=home.value), home.told)
 
     def _with_actor(self, mark: Mark, article: Article, country: str | None, year: int | None) -> Mark:
         if mark.label not in ACTORS:
             return mark
         return replace(mark, value=self.actors.match(mark.span.of(article.text), country=country, year=year))
+
+
+def _longest_line(span: Span, text: str) -> Span:
+    """The longest of the lines that a span runs over ("Rusk County" of a dateline's end and the next line)."""
+    lines = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]+", span.of(text))]
+    return max(lines, key=lambda line: line.end - line.start, default=span)
+
+
+def _beside(article: Article) -> PlaceContext:
+    """What is known of an article beside its text: that it begins with its headline."""
+    title = article.title or ""
+    return PlaceContext(headline=len(title) if article.text.startswith(title) else 0)
 
 
 def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -1,0 +1,74 @@
+"""Facts on armed groups: those that the reader marks, and those told in words that leave no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.assembly.armed import Groups
+from tocsin.assembly.fact_words import Told, told_facts
+from tocsin.assembly.fillers import content_words
+from tocsin.records import ActorFact, Article, Mark, Reading, Value
+
+BY_WORDS = 0.6  # probability of a fact that the words alone tell
+_EMPTY = frozenset(("of", "the", "a", "an", "in", "by", "and", "to", "on", "with", "for", "from", "at", "its"))
+
+
+def facts_of(article: Article, reading: Reading, min_probability: float) -> tuple[Value[ActorFact], ...]:
+    """One record for each fact, told of the group that its sentence names or of the article's main one."""
+    groups = Groups(article.text, reading, min_probability)
+    found: list[Value[ActorFact]] = []
+    for value in (*_marked(article.text, reading, groups, min_probability), *_worded(article.text, groups)):
+        if not any(_same(value.value, other.value) for other in found):
+            found.append(value)
+    return tuple(found)
+
+
+def _same(first: ActorFact, second: ActorFact) -> bool:
+    """Whether two facts are one: the words of one value within the other's."""
+    if (first.actor, first.relation) != (second.actor, second.relation):
+        return False
+    one, other = set(content_words(first.value)), set(content_words(second.value))
+    return one <= other or other <= one
+
+
+def _marked(text: str, reading: Reading, groups: Groups, min_probability: float) -> Iterator[Value[ActorFact]]:
+    for mark in reading.marks:
+        if mark.label == "fact_value" and _tells(text, mark):
+            value = _fact(text, mark, groups)
+            if value is not None and value.probability >= min_probability:
+                yield value
+
+
+def _tells(text: str, mark: Mark) -> bool:
+    return bool(mark.kinds) and any(w.lower() not in _EMPTY for w in mark.span.of(text).split())
+
+
+def _fact(text: str, mark: Mark, groups: Groups) -> Value[ActorFact] | None:
+    words = mark.span.of(text)
+    actor = groups.of(mark.span, other_than=words)
+    if actor is None:
+        return None
+    return Value(
+        ActorFact(actor.group, mark.kinds[0][0], words),
+        mentions=(mark.span, actor.span),
+        evidence=(mark.span,),
+        probability=mark.probability * mark.kinds[0][1],
+    )
+
+
+def _worded(text: str, groups: Groups) -> Iterator[Value[ActorFact]]:
+    for told in told_facts(text, groups):
+        if told.value.of(text) != told.actor.group:
+            yield _value(text, told)
+        elif told.relation == "alias" and told.actor.span.of(text) != told.actor.group:
+            yield _value(text, replace(told, value=told.actor.span))
+
+
+def _value(text: str, told: Told) -> Value[ActorFact]:
+    return Value(
+        ActorFact(told.actor.group, told.relation, told.value.of(text)),
+        mentions=(told.value, told.actor.span),
+        evidence=(told.words,),
+        probability=BY_WORDS,
+    )

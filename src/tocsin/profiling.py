@@ -1,0 +1,247 @@
+"""Out of the ledger and the registers, what profiles and briefs are composed of; and who has no profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from tocsin.around import relations
+from tocsin.config import Config
+from tocsin.errors import RunError
+from tocsin.ledger import IncidentFilter, Ledger
+from tocsin.ledger.views import IncidentView
+from tocsin.linker import history
+from tocsin.profile import (
+    Document,
+    Entry,
+    Material,
+    Noted,
+    actor_profile,
+    around,
+    country_brief,
+    incident_brief,
+    name_in,
+    warned_before,
+)
+from tocsin.records import ActorFact, Article, Coding, Value
+from tocsin.resolve import ActorRegister
+from tocsin.resolve.actors import Actor
+from tocsin.sourcing import Sourcing
+
+T = TypeVar("T")
+
+BATCH = 500  # incidents read at a time
+PERSON_RELATIONS = ("leader", "former_leader", "member")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor that has a profile, with what tells it apart in the articles."""
+
+    entry: Entry
+    keys: tuple[str, ...]  # ids and names by which the ledger finds its incidents
+
+
+class Profiler:
+    """Makes the documents of one ledger.
+
+    min_probability: warnings, quotations and facts less likely than this are left out; what a coder accepted never is.
+    """
+
+    def __init__(self, ledger: Ledger, config: Config, *, min_probability: float = 0.5) -> None:
+        self._ledger = ledger
+        self._config = config
+        self._least = min_probability
+        self._register = ActorRegister.open(extra=config.resolve.actors)
+        self._articles: dict[str, Article] = {}
+        self._hidden = 0
+
+    def actor(self, name: str) -> Document:
+        """The profile of a group or state. Raises RunError for a person, for people without a name, and for nobody."""
+        known = self._known(name)
+        entry = known.entry
+        views = self._incidents(IncidentFilter(actors=known.keys))
+        codings = list(self._ledger.notes())
+        material = self._material(views, codings)
+        about = replace(
+            material,
+            facts=tuple(fact for fact in material.facts if self._is(fact, entry)),
+            warnings=self._naming(material.warnings, entry.names),
+            quotations=self._naming(material.quotations, entry.names),
+        )
+        return actor_profile(entry, self._warned(about), hidden=self._hidden)
+
+    def incident(self, id: str) -> Document:
+        """The brief of one incident by its id or its beginning. Raises RunError where there is none."""
+        view = self._ledger.incident(id)
+        sources = Sourcing(self._config.resolve).of_incident(view)
+        material = self._material([view], list(self._ledger.notes()))
+        near = [(one.kind, self._ledger.incident(one.other.incident_id)) for one in relations(self._ledger, view)]
+        self._read(other for _, other in near)
+        warned = self._warned(material)
+        fitting = tuple(pair.warning for pair in warned.warned_before)
+        return incident_brief(
+            view,
+            replace(
+                warned,
+                articles=self._articles,
+                warnings=tuple(dict.fromkeys(fitting)),
+                history=history(sources, view.incident.summary),
+                related=tuple(near),
+            ),
+        )
+
+    def country(self, code: str, *, earliest: str | None, latest: str | None, shown: Sequence[str | None]) -> Document:
+        """The brief of a country (ISO 3166-1 alpha-2) between two days (YYYY-MM-DD); `shown`: these as they were given.
+
+        Raises RunError where the code is no country's.
+        """
+        name = self._countries().get(code)
+        if name is None:
+            raise RunError(f"--country {code}: is no country's ISO 3166-1 code; write two letters, such as KE")
+        views = self._incidents(IncidentFilter(country=code, earliest=earliest, latest=latest))
+        material = self._warned(self._material(views, list(self._ledger.notes())))
+        fitting = tuple(dict.fromkeys(pair.warning for pair in material.warned_before))
+        return country_brief(name, shown, replace(material, warnings=fitting))
+
+    # --- who has a profile -----------------------------------------------------------------------------
+
+    def _known(self, name: str) -> Known:
+        value = self._register.match(name)
+        actor = self._register.get(value.actor_id) if value.actor_id else None
+        if actor is not None:
+            entry = self._entry(actor)
+            return Known(entry, tuple(dict.fromkeys((*entry.ids, *entry.names))))
+        if self._register.generic(name) is not None:
+            raise RunError(f"profile {name!r}: is a description and no name of an actor; name a group or a state")
+        if self._register.kind_of(name) == "individual":
+            self._refuse_person(name)
+        if not self._ledger.count_incidents(IncidentFilter(actors=(name,))) and not self._is_told(name):
+            raise RunError(f"profile {name!r}: neither the register nor the ledger knows it; see tocsin incidents")
+        return Known(Entry(name), (name,))
+
+    def _refuse_person(self, name: str) -> None:
+        """Persons have no profile; whoever leads a group stands in that group's."""
+        plain = name.casefold()
+        for coding in self._ledger.notes():
+            for fact in (value.value for value in coding.actor_facts):
+                if fact.relation in PERSON_RELATIONS and fact.value.casefold() == plain:
+                    led = f"is a person, told to be {fact.relation.replace('_', ' ')} of {fact.actor}"
+                    raise RunError(f"profile {name!r}: {led}; persons have no profile, ask for that group's")
+        raise RunError(
+            f"profile {name!r}: no group or state of that name is known, and persons have no profile, for a private "
+            "person's life is no part of the ledger; name a group or a state, or add it to the register "
+            "(resolve.actors)"
+        )
+
+    def _is_told(self, name: str) -> bool:
+        plain = name.casefold()
+        return any(
+            value.value.actor.casefold() == plain for coding in self._ledger.notes() for value in coding.actor_facts
+        )
+
+    def _entry(self, actor: Actor) -> Entry:
+        parent = self._register.get(actor.parent) if actor.parent else None
+        branches = [a for a in self._register.with_branches(actor.id, affiliates=False) if a.id != actor.id]
+        countries = self._countries()
+        return Entry(
+            name=actor.name,
+            id=actor.id,
+            kind=actor.kind,
+            aliases=actor.aliases,
+            parent=parent.name if parent else None,
+            relation=actor.relation,
+            areas=tuple((code, countries[code]) for code in actor.areas if code in countries),
+            start=actor.start,
+            end=actor.end,
+            branches=tuple((branch.id, branch.name) for branch in branches),
+        )
+
+    def _countries(self) -> dict[str, str]:
+        """Names of countries by their codes, as the register names their governments."""
+        return {code: names[0] for code, names in self._country_names().items()}
+
+    def _country_names(self) -> dict[str, tuple[str, ...]]:
+        states = (actor for actor in self._register if actor.kind == "state" and actor.parent is None)
+        return {
+            s.areas[0]: s.aliases
+            for s in states
+            if len(s.areas) == 1 and s.id == f"state-{s.areas[0].lower()}" and s.aliases
+        }
+
+    # --- what the ledger holds -------------------------------------------------------------------------
+
+    def _incidents(self, wanted: IncidentFilter) -> list[IncidentView]:
+        found: list[IncidentView] = []
+        while True:
+            rows = self._ledger.incidents(wanted, limit=BATCH, offset=len(found))
+            found += [self._ledger.incident(row.incident_id) for row in rows]
+            if len(rows) < BATCH:
+                return found
+
+    def _read(self, views: Iterable[IncidentView]) -> None:
+        for id in {one.article_id for view in views for one in view.reports} - self._articles.keys():
+            self._articles[id] = self._ledger.article(id).article
+
+    def _material(self, views: Sequence[IncidentView], codings: Sequence[Coding]) -> Material:
+        self._read(views)
+        for coding in codings:
+            if coding.article_id not in self._articles:
+                self._articles[coding.article_id] = self._ledger.article(coding.article_id).article
+        quotations = tuple(self._noted(codings, "quotations"))
+        warnings = tuple(self._noted(codings, "warnings"))
+        speakers = {one.value.value.speaker for one in quotations}
+        speakers |= {who for one in warnings for who in one.value.value.by}
+        rows = (row.value.attributed_by for view in views for row in view.incident.summary.perpetrators)
+        speakers |= {by for by in rows if by}
+        return Material(
+            articles=self._articles,
+            incidents=tuple(views),
+            facts=tuple(self._noted(codings, "actor_facts")),
+            warnings=warnings,
+            quotations=quotations,
+            countries=self._countries(),
+            named_speakers=frozenset(name for name in speakers if self._register.kind_of(name) != "individual"),
+        )
+
+    def _noted(self, codings: Sequence[Coding], field: str) -> Iterator[Noted[Any]]:
+        for coding in codings:
+            values: tuple[Value[Any], ...] = getattr(coding, field)
+            for value in values:
+                if value.status != "rejected" and (value.probability >= self._least or _is_decided(value)):
+                    yield Noted(coding.article_id, value)
+
+    # --- what belongs to the actor ---------------------------------------------------------------------
+
+    def _is(self, fact: Noted[ActorFact], entry: Entry) -> bool:
+        name, published = fact.value.value.actor, self._articles[fact.article_id].published
+        if name.casefold() in {one.casefold() for one in entry.names}:
+            return True
+        year = int(published.value[:4]) if published else None
+        return entry.id is not None and self._register.match(name, year=year).actor_id == entry.id
+
+    def _naming(self, notes: Sequence[Noted[T]], names: Sequence[str]) -> tuple[Noted[T], ...]:
+        """Those near whose words, or in whose headline, one of the names stands."""
+        return tuple(
+            one
+            for one in notes
+            if name_in(around(self._articles[one.article_id], one.value.evidence or one.value.mentions), names)
+        )
+
+    def _warned(self, material: Material) -> Material:
+        """The material with the proposals of which incidents came after which warnings."""
+        ids = {r.value.actor_id for v in material.incidents for r in v.incident.summary.perpetrators}
+        actors = [actor for id in sorted(id for id in ids if id) if (actor := self._register.get(id)) is not None]
+        pairs = warned_before(
+            material.warnings,
+            material.incidents,
+            material.articles,
+            actors={actor.id: actor.names for actor in actors},
+            countries=self._country_names(),
+        )
+        return replace(material, warned_before=pairs)
+
+
+def _is_decided(value: Value[Any]) -> bool:
+    return value.status in ("accepted", "corrected", "agreed")

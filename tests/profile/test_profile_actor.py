@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,14 @@ def test_an_attribution_that_a_machine_doubts_is_counted_as_unsure(tmp_path: Pat
         "Reported killed: at least 30, over 1 incident that has a number, unsure.",
         "1 incident is possibly its work, as reported, unsure.",
     ]
+
+
+def test_a_place_in_capitals_is_told_once(tmp_path: Path) -> None:
+    page = Page("Raid\nGARISSA - Men raided a post. Al-Shabaab claimed it.")
+    shouted = replace(GARISSA, name="GARISSA")
+    page.attack("raided", place=("GARISSA", shouted), perpetrators=[("Al-Shabaab", shabaab("claimed"))])
+    made = document(make_ledger(tmp_path / "x.db", page), "Al-Shabaab")
+    assert text_of(made, "All incidents")[0].split(" | ")[1] == "Garissa, Kenya"
 
 
 def test_a_group_that_no_register_has_is_told_of_by_its_articles_alone(tmp_path: Path) -> None:

@@ -78,9 +78,10 @@ def at_home(place: Value[PlaceValue] | None, home: Home | None, *, alone: bool) 
     value = replace(place.value, city=town.city, adm1=town.adm1, adm2=town.adm2, country=town.country)
     if value.latitude is None:
         value = _with_coordinates(value, [town])
-    told = tuple(part for part in place.parts if part.name != "city")
+    told = {part.name: part for part in place.parts}
+    parts = (Part("city", sure), told.get("country") or Part("country", sure))
     spans = tuple(dict.fromkeys([*place.evidence, span]))
-    return replace(place, value=value, evidence=spans, parts=(Part("city", sure), *told))
+    return replace(place, value=value, evidence=spans, parts=parts if value.country else parts[:1])
 
 
 def _in_town(town: PlaceValue, span: Span, sure: float) -> Value[PlaceValue]:

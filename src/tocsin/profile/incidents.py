@@ -90,7 +90,8 @@ class IncidentTable:
         return self._cell(view, "place", row, *self._place_pieces(row.value))
 
     def _place_pieces(self, place: PlaceValue) -> list[Piece]:
-        named = [value(name) for name in dict.fromkeys((place.name, place.city)) if name]
+        is_city = place.city is not None and place.name.casefold() == place.city.casefold()
+        named = [value(name) for name in ("" if is_city else place.name, place.city) if name]
         country = self._countries.get(place.country or "", place.country)
         if country and country not in (place.name, place.city):
             named.append(value(country, place.country))

@@ -51,7 +51,7 @@ def _claim(view: IncidentView, row: Reconciled[Perpetrator], table: IncidentTabl
 
 
 def named_incident(view: IncidentView, table: IncidentTable) -> tuple[tuple[Piece, ...], tuple[Citation, ...]]:
-    """ " the armed assault of 2 April 2015 in Garissa, Kenya?" with what it cites; "?" where a part is a suggestion."""
+    """ " the armed assault of 2 April 2015 in Garissa, Kenya (?)", what it cites; "(?)" marks a suggestion."""
     what, day, place = table.what(view), table.date(view), table.place(view)
     pieces = [words(" the "), *what.pieces, *_doubt(what)]
     cited = list(what.citations)
@@ -63,7 +63,7 @@ def named_incident(view: IncidentView, table: IncidentTable) -> tuple[tuple[Piec
 
 
 def _doubt(cell: Sentence) -> tuple[Piece, ...]:
-    return (words("?"),) if cell.suggested else ()
+    return (words(" (?)"),) if cell.suggested else ()
 
 
 def warnings(material: Material, table: IncidentTable) -> Section | None:

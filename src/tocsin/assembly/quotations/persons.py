@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.assembly.quotations.phrases import is_cue
+from tocsin.assembly.quotations.phrases import is_cue, phrase_ending
 from tocsin.assembly.quotations.tokens import Line, Token, lines_of
 from tocsin.assembly.quotations.words import (
+    ADVERBS,
+    AUXILIARIES,
     BODIES,
     CONJUNCTIONS,
     DAYS,
@@ -21,6 +23,7 @@ from tocsin.assembly.quotations.words import (
     OFFICES,
     PREPOSITIONS,
     PRONOUNS,
+    SAID,
     TITLES,
     VERBS,
 )
@@ -32,7 +35,12 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 5
 _SHORT = 3  # letters of the words that a headline has without capitals
 _LONGEST_TITLE = 9  # words of an apposition kept as affiliation
-_ENDS_APPOSITION = frozenset((",", ".", ";", ":", "(", ")", "-", "—", "–", "?", "!"))
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "mate", "ee")
+_NO_ROLES = frozenset(
+    ("other", "another", "whether", "together", "number", "weather", "summer", "winter", "river", "letter")
+)
+_SHORTEST_ROLE = 4  # letters
+_ENDS_APPOSITION = frozenset((",", "who", "which", "that", ".", ";", ":", "(", ")", "-", "—", "–", "?", "!"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,8 @@ class Named:
 
     @property
     def described(self) -> str:
-        """What is said of the bearer."""
-        return self.title or self.apposition
+        """What is said of the bearer: behind a bare rank the apposition tells more."""
+        return self.apposition if self.apposition and len(self.title.split()) < 2 else self.title
 
     @property
     def single(self) -> bool:
@@ -92,7 +100,7 @@ def _of_line(text: str, line: Line) -> Iterator[Named]:
 def _is_headline(line: Line) -> bool:
     words = [t for t in line if t.word and len(t.text) > _SHORT]
     small = [t for t in words if not t.capital]
-    return len(words) > 2 and 2 * len(small) < len(words) and not line[-1].ends and not any(t.quote for t in line)
+    return len(words) > 2 and 3 * len(small) < len(words) and not line[-1].ends and not any(t.quote for t in line)
 
 
 def _names(line: Line, at: int) -> bool:
@@ -124,6 +132,7 @@ def _named(text: str, line: Line, start: int, end: int) -> Named | None:
         return None
     title_start = _title_start(line, start) if first == start else start
     title = text[line[title_start].start : line[first].start].strip() if title_start < first else ""
+    title = title or _described_before(text, line, start)
     return Named(
         Span(line[first].start, line[end - 1].end),
         text[line[first].start : line[end - 1].end],
@@ -136,12 +145,30 @@ def _named(text: str, line: Line, start: int, end: int) -> Named | None:
 def _title_start(line: Line, name: int) -> int:
     """Where small words that are a title begin before a name ("the group's spokesman John Smith")."""
     at = name
-    while at > 0 and not line[at - 1].capital and is_title(line[at - 1]):
+    while at > 0 and not line[at - 1].capital and line[at - 1].word and is_role(line[at - 1]):
         at -= 1
     if at < name:
         while at > 0 and (line[at - 1].capital or line[at - 1].lower == "'s") and not line[at - 1].ends:
             at -= 1
     return at
+
+
+def _described_before(text: str, line: Line, name: int) -> str:
+    """An office set before the name by a comma ("the city's mayor, Ann Ruth,")."""
+    if name < 2 or line[name - 1].lower != ",":
+        return ""
+    phrase = phrase_ending(line, name - 2, 0)
+    if phrase is None or not is_role(line[phrase[1] - 1]):
+        return ""
+    first = phrase[0] + (line[phrase[0]].lower in DETERMINERS)
+    return text[line[first].start : line[phrase[1] - 1].end] if first < phrase[1] else ""
+
+
+def is_role(token: Token) -> bool:
+    """Whether the token tells what somebody is or does ("mayor", "herder")."""
+    lower = token.lower
+    agent = lower.endswith(_AGENTS) and not token.capital and lower not in ADVERBS | PREPOSITIONS | CONJUNCTIONS
+    return is_title(token) or lower in OFFICES or (agent and len(lower) > _SHORTEST_ROLE and lower not in _NO_ROLES)
 
 
 def _worth(title: str) -> str:
@@ -158,12 +185,12 @@ def _apposition(text: str, line: Line, end: int) -> str:
     if at >= len(line) or (line[at].lower != "," and line[at].lower not in ("of", "from", "with")):
         return ""
     at += line[at].lower == ","
-    if at < len(line) and line[at].lower in ("who", "which"):
-        return ""
-    stop = at
+    stop = at + 1 if at < len(line) and line[at].lower == "who" else at
     while stop < len(line) and line[stop].lower not in _ENDS_APPOSITION and not line[stop].quote:
         stop += 1
     words: Sequence[Token] = line[at:stop]
+    if words and words[0].lower == "who":
+        return text[words[0].start : words[-1].end] if len(words) > 2 and _is_habit(words[1]) else ""
     if not words or len(words) > 2 * _LONGEST_TITLE or any(is_cue(words, n) for n in range(len(words))):
         words = _before_cue(words)
     if not words or not _describes(words):
@@ -171,6 +198,11 @@ def _apposition(text: str, line: Line, end: int) -> str:
     first = 1 if words[0].lower in DETERMINERS | {"of", "from", "with", "in"} else 0
     first += len(words) > first + 1 and words[first].lower in DETERMINERS
     return text[words[first].start : words[-1].end] if first < len(words) else ""
+
+
+def _is_habit(token: Token) -> bool:
+    """Whether the verb tells what somebody does for good ("runs a shop"), not what he did or says."""
+    return token.lower.endswith("s") and token.lower not in VERBS | AUXILIARIES | SAID
 
 
 def _before_cue(words: Sequence[Token]) -> Sequence[Token]:
@@ -184,7 +216,7 @@ def _describes(words: Sequence[Token]) -> bool:
     lead, rest = words[0].lower, {w.lower for w in words}
     if lead in ("of", "from", "with"):
         return bool(rest & BODIES)
-    return lead in DETERMINERS or not rest.isdisjoint(TITLES | OFFICES)
+    return lead in DETERMINERS or any(is_role(w) for w in words)
 
 
 def is_body(name: str) -> bool:

@@ -33,7 +33,7 @@ class Speakers:
         self._text = text
         self._named = names_in(text)
         self._known = known
-        self._others = frozenset(span.of(text).lower() for span in others)
+        self._others = {span.of(text).lower() for span in others} - {span.of(text).lower() for span in known}
         self._persons = tuple(n for n in self._named if self._is_person(n))
         self._last: Named | None = None
         self._body: Speaker | None = None

@@ -10,7 +10,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
-STAGES = ("pages", "reader", "resolve", "assembly", "linker", "ledger")
+STAGES = ("pages", "reader", "llm", "resolve", "assembly", "linker", "ledger")
 SHARED = {"records", "codebook", "config", "errors", "text"}
 
 

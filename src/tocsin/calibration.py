@@ -15,7 +15,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,17 @@ def calibrated(article: Article, coding: Coding, calibration: Calibration) -> Co
         probability = curve(inputs[key])
         is_sure = curve.sure is not None and probability >= curve.sure
         return probability, SUGGESTED if status == "machine" and not is_sure else status
+
+    return _rated(coding, rated)
+
+
+def unmeasured(coding: Coding, probability: float) -> Coding:
+    """The coding of a reader that gives no probabilities: this one for all, and every value a suggestion."""
+    return _rated(coding, lambda key, _, status: (probability, SUGGESTED if status == "machine" else status))
+
+
+def _rated(coding: Coding, rated: Callable[[Key, float, str], tuple[float, str]]) -> Coding:
+    """The coding with what `rated` makes of the probability and status of every incident, value and part."""
 
     def changed(record: Report | Coding, fields: tuple[str, ...], number: int | None) -> dict[str, Any]:
         """These fields of a report, or of the coding, with every value rated."""

@@ -15,8 +15,9 @@ import typer
 from rich.console import Console
 
 from tocsin import inputs, link_commands, profile_commands
+from tocsin.cli_readers import compare_readers, told_of
 from tocsin.errors import PageError, RunError, TocsinError
-from tocsin.options import LedgerPath, Manifest, Offline, Pages, PublishedDay, Settings
+from tocsin.options import AllowRemote, LedgerPath, Manifest, Offline, Pages, PublishedDay, ReaderName, Settings
 
 if TYPE_CHECKING:
     from tocsin.adding import Added
@@ -91,6 +92,8 @@ def read(
             "--min-probability", min=0, max=1, metavar="P", help="Leave out incidents and values less likely than this."
         ),
     ] = 0,
+    reader: ReaderName = None,
+    allow_remote: AllowRemote = False,
     offline: Offline = False,
     config: Settings = None,
 ) -> None:
@@ -100,21 +103,22 @@ def read(
 
     if json_form not in (None, "codebook", "full"):
         raise RunError(f"--json {json_form}: there are 'codebook' and 'full'")
-    settings = inputs.settings_of(config, offline=offline)
+    settings = inputs.settings_of(config, offline=offline, reader=reader, allow_remote=allow_remote)
     known, default = inputs.manifest_of(manifest), inputs.given_of(published)
     pipeline, failed = Pipeline(settings), 0
-    for source in inputs.sources_of(pages):
-        given = given_for(known, source) or default
-        try:
-            for capture in captures_in(source, settings.pages, user=inputs.user()):
-                try:
-                    _print_page(pipeline.captured(capture, given=given), source, json_form, min_probability)
-                except PageError as error:
-                    failed += 1
-                    _complain(str(error))
-        except PageError as error:
-            failed += 1
-            _complain(str(error))
+    with told_of(pipeline, _tell):
+        for source in inputs.sources_of(pages):
+            given = given_for(known, source) or default
+            try:
+                for capture in captures_in(source, settings.pages, user=inputs.user()):
+                    try:
+                        _print_page(pipeline.captured(capture, given=given), source, json_form, min_probability)
+                    except PageError as error:
+                        failed += 1
+                        _complain(str(error))
+            except PageError as error:
+                failed += 1
+                _complain(str(error))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -127,6 +131,8 @@ def add(
     ] = None,
     published: PublishedDay = None,
     manifest: Manifest = None,
+    reader: ReaderName = None,
+    allow_remote: AllowRemote = False,
     offline: Offline = False,
     config: Settings = None,
 ) -> None:
@@ -140,13 +146,13 @@ def add(
     from tocsin import adding
     from tocsin.pipeline import Pipeline
 
-    settings = inputs.settings_of(config, offline=offline)
+    settings = inputs.settings_of(config, offline=offline, reader=reader, allow_remote=allow_remote)
     sources, known, default = inputs.sources_of(pages), inputs.manifest_of(manifest), inputs.given_of(published)
     if report is not None:
         adding.write_report(report, ())
     pipeline = Pipeline(settings)
     added: list[Added] = []
-    with inputs.open_ledger(ledger, settings, create=True) as store:
+    with told_of(pipeline, _tell), inputs.open_ledger(ledger, settings, create=True) as store:
         try:
             with adding.interruptible() as stopped, Progress(console=err, transient=True) as progress:
                 run = adding.add_pages(
@@ -266,15 +272,17 @@ def set_date(
     ],
     published: PublishedDay = None,
     ledger: LedgerPath = None,
+    reader: ReaderName = None,
+    allow_remote: AllowRemote = False,
     config: Settings = None,
 ) -> None:
     """Set the publication date of articles; their values are worked out anew, and no decision is lost."""
     from tocsin.pipeline import Pipeline
 
-    settings = inputs.settings_of(config)
+    settings = inputs.settings_of(config, reader=reader, allow_remote=allow_remote)
     pipeline = Pipeline(settings)
     dates = [(id, day, inputs.published_of(day, name=id)) for id, day in inputs.dates_of(articles, published)]
-    with inputs.open_ledger(ledger, settings) as store:
+    with told_of(pipeline, _tell), inputs.open_ledger(ledger, settings) as store:
         found = [(store.article(id), day, date) for id, day, date in dates]  # all, before one is changed
         try:
             for stored, day, date in found:
@@ -293,19 +301,27 @@ def code(
         Path, typer.Argument(metavar="ROWS", help="JSON lines with id, text, title, published; - for standard input.")
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="JSON lines of codebook records.")],
+    reader: ReaderName = None,
+    allow_remote: AllowRemote = False,
     config: Settings = None,
 ) -> None:
     """Code texts as they are, without page extraction: one codebook record a row."""
     from tocsin.codebook import project
     from tocsin.pipeline import Pipeline
 
-    pipeline = Pipeline(inputs.settings_of(config))
-    part, count = output.with_name(output.name + ".part"), 0
+    pipeline = Pipeline(inputs.settings_of(config, reader=reader, allow_remote=allow_remote))
+    part, count, failed = output.with_name(output.name + ".part"), 0, 0
     try:
-        with part.open("w", encoding="utf-8") as lines:
+        with told_of(pipeline, _tell), part.open("w", encoding="utf-8") as lines:
             for id, article in inputs.rows_of(rows):
+                try:
+                    record = project(pipeline.coding(article), id=id)
+                except PageError as error:
+                    failed += 1
+                    _complain(str(error))
+                    continue
                 count += 1
-                lines.write(json.dumps(project(pipeline.coding(article), id=id), ensure_ascii=False) + "\n")
+                lines.write(json.dumps(record, ensure_ascii=False) + "\n")
         part.replace(output)
     except OSError as error:
         raise RunError(f"{output}: cannot be written ({error.strerror}); name another file") from error
@@ -313,6 +329,7 @@ def code(
         with suppress(OSError):
             part.unlink()
     out.print(f"{count} articles coded to {output}", highlight=False, soft_wrap=True)
+    raise typer.Exit(1 if failed else 0)
 
 
 @app.command()
@@ -321,10 +338,14 @@ def evaluate(
         str,
         typer.Argument(
             metavar="NAME",
-            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies, tolls or "
-            "quotations.",
+            help="gold, own, muc4, wits, whichdate, wikievents, linking, pages, places, dates, copies, tolls, "
+            "quotations; or readers.",
         ),
     ],
+    readers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="READERS", help="readers: the two to compare, as for --reader; default: shipped."),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option("--data", metavar="PATH", help="Data in the benchmark's form; default: its part for development."),
@@ -349,13 +370,28 @@ def evaluate(
         Path | None, typer.Option("--responses", metavar="FILE", help="muc4: write templates in MUC-4's own format.")
     ] = None,
     json_form: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    reader: ReaderName = None,
+    allow_remote: AllowRemote = False,
     config: Settings = None,
 ) -> None:
-    """Run a benchmark and print its figures (docs/accuracy.md says what each measures)."""
+    """Run a benchmark and print its figures (docs/accuracy.md says what each measures), or compare two readers."""
     from tocsin.evaluate import evaluate as run
     from tocsin.pipeline import Pipeline
 
-    pipeline = Pipeline(inputs.settings_of(config))
+    if name == "readers":
+        if reader is not None:
+            raise RunError("evaluate readers: name both behind it, as in: tocsin evaluate readers A B --data FILE")
+        compared = compare_readers(readers or [], data, config, allow_remote=allow_remote, tell=_tell)
+        for message in compared.failed:
+            _complain(message)
+        if json_form:
+            print(compared.comparison.json())
+        else:
+            out.print(compared.comparison.text())
+        raise typer.Exit(1 if compared.failed else 0)
+    if readers:
+        raise RunError(f"evaluate {name} {readers[0]}: takes no further name; the reader is given with --reader")
+    pipeline = Pipeline(inputs.settings_of(config, reader=reader, allow_remote=allow_remote))
     given = {
         "predictions": predictions,
         "everything": everything,
@@ -367,11 +403,16 @@ def evaluate(
         "linker": pipeline.linker if name == "linking" else None,
     }
     options: dict[str, Any] = {key: value for key, value in given.items() if value}
-    result = run(name, data, code=pipeline.code, **options)
+    failed: list[PageError] = []
+    with told_of(pipeline, _tell):
+        result = run(name, data, code=lambda articles: pipeline.code(articles, failed=failed), **options)
+    for error in failed:
+        _complain(str(error))
     if json_form:
         print(result.json())
     else:
         out.print(result.text())
+    raise typer.Exit(1 if failed else 0)
 
 
 def _print_page(page: ReadPage, source: str, json_form: str | None, min_probability: float) -> None:
@@ -390,6 +431,10 @@ def _print_page(page: ReadPage, source: str, json_form: str | None, min_probabil
         _print_json({"article": dump(page.article), "coding": dump(coding)})
     else:
         _print_json(project(coding))
+
+
+def _tell(message: str) -> None:
+    _complain(message, style=None)
 
 
 def _print_json(plain: dict[str, Any]) -> None:

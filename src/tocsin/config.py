@@ -6,11 +6,12 @@ A section may not hold unknown keys.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from tocsin.errors import RunError
@@ -37,9 +38,28 @@ class PagesConfig(Section):
 class ReaderConfig(Section):
     """Which model reads, and on how many threads."""
 
+    use: str | None = None  # "openai:MODEL@BASE_URL" = a language model, see LlmConfig; None = the model below
     model: Path | None = None  # None = the model that the package ships
     threads: int = 0  # 0 = as many as there are cores
     batch_tokens: int = 4096
+
+
+class LlmConfig(Section):
+    """How a language model is asked that reads in place of the shipped model (docs/llm.md)."""
+
+    key: SecretStr | None = None  # from the environment alone: TOCSIN_LLM__KEY, else OPENAI_API_KEY
+    allow_remote: bool = False  # True lets the text of articles be sent to another machine
+    proxy: str | None = None  # HTTP proxy on the way to another machine
+    form: Literal["json_schema", "llama_cpp", "json_object", "text"] = "json_schema"  # of the reply, to begin with
+    timeout_seconds: float = Field(default=120.0, gt=0)  # for a whole reply
+    retries: int = Field(default=4, ge=0, le=20)  # requests again after a failure that may pass
+    max_tokens: int = Field(default=8192, gt=0)  # of one reply
+    max_reply_bytes: int = Field(default=4_000_000, gt=0)
+    window_characters: int = Field(default=24_000, ge=200)  # of the text in one request
+    overlap_characters: int = Field(default=2_000, ge=0)  # that two windows share
+    price_in: float = Field(default=0.0, ge=0)  # of a million tokens, for the cost that is told; 0 = not known
+    price_out: float = Field(default=0.0, ge=0)
+    probability: float = Field(default=0.5, ge=0, le=1)  # given to every value, for the model tells none
 
 
 class ResolveConfig(Section):
@@ -98,6 +118,7 @@ class Config(BaseSettings):
 
     pages: PagesConfig = PagesConfig()
     reader: ReaderConfig = ReaderConfig()
+    llm: LlmConfig = LlmConfig()
     resolve: ResolveConfig = ResolveConfig()
     assembly: AssemblyConfig = AssemblyConfig()
     linker: LinkerConfig = LinkerConfig()
@@ -117,13 +138,27 @@ def load_config(path: Path | None = None, **flags: Any) -> Config:
             raise RunError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise RunError(f"{path}: not valid TOML ({error}); correct it") from error
+        if "key" in _section(values, "llm"):
+            raise RunError(f"{path}: llm.key may not stand in a file; set TOCSIN_LLM__KEY in the environment")
     try:
-        environment = EnvSettingsSource(Config)()
+        environment = _with_usual_key(EnvSettingsSource(Config)())
         return Config(**_merge(_merge(values, environment), flags))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise RunError(f"setting {key}: {first['msg']}; see docs/settings.md") from error
+
+
+def _section(values: dict[str, Any], name: str) -> dict[str, Any]:
+    found = values.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _with_usual_key(environment: dict[str, Any]) -> dict[str, Any]:
+    """The environment's settings with the key under the name that other clients have for it, where there is no own."""
+    usual = os.environ.get("OPENAI_API_KEY")
+    own = _section(environment, "llm")
+    return environment | {"llm": {"key": usual} | own} if usual else environment
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

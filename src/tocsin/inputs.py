@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import PageError, RunError
 
@@ -32,11 +32,29 @@ def user() -> str:
         return "unknown"
 
 
-def settings_of(path: Path | None, *, offline: bool = False) -> Config:
-    """The settings out of a file, the environment and the flags."""
+def settings_of(
+    path: Path | None, *, offline: bool = False, reader: str | None = None, allow_remote: bool = False
+) -> Config:
+    """The settings out of a file, the environment and the flags; `reader` as for `--reader`."""
     from tocsin.config import load_config
 
-    return load_config(path, **({"pages": {"offline": True}} if offline else {}))
+    flags: dict[str, Any] = {"pages": {"offline": True}} if offline else {}
+    if allow_remote:
+        flags["llm"] = {"allow_remote": True}
+    if reader is not None:
+        flags["reader"] = _reader(reader)
+    return load_config(path, **flags)
+
+
+def _reader(name: str) -> dict[str, Any]:
+    """The settings of the reader with this name: "shipped", a language model's, or a folder."""
+    if name.startswith("openai:"):
+        return {"use": name}
+    if name == "shipped":
+        return {"use": None, "model": None}
+    if not Path(name).is_dir():
+        raise RunError(f"reader {name}: there are shipped, openai:MODEL@BASE_URL, and folders of models")
+    return {"use": None, "model": Path(name)}
 
 
 def open_ledger(address: str | None, settings: Config, *, create: bool = False) -> Ledger:

@@ -41,3 +41,16 @@ Manifest = Annotated[
     ),
 ]
 Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help="File of settings.")]
+ReaderName = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="READER",
+        help="Who reads: shipped, a model's folder, or openai:MODEL@BASE_URL. Default: the setting reader.use.",
+        show_default=False,
+    ),
+]
+AllowRemote = Annotated[
+    bool,
+    typer.Option("--allow-remote", help="Let a language model on another machine be sent the articles' text."),
+]

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.assembly import assemble
-from tocsin.calibration import Calibration, calibrated, load_calibration
+from tocsin.calibration import Calibration, calibrated, load_calibration, unmeasured
 from tocsin.config import Config
 from tocsin.errors import PageError, TocsinError
 from tocsin.linker import Linker
+from tocsin.llm import LlmReader, endpoint_of
 from tocsin.pages import Given, collect, read_page
 from tocsin.reader import SHIPPED, Reader
 from tocsin.records import Article, Capture, Coding, Reading
@@ -46,14 +47,26 @@ class Pipeline:
         self._config = config
 
     @cached_property
-    def reader(self) -> Reader:
-        """The reader; loading takes under a second."""
+    def llm(self) -> LlmReader | None:
+        """The language model that reads, None where none was asked for. Raises RunError where it may not be asked."""
+        if self._config.reader.use is None:
+            return None
+        return LlmReader(endpoint_of(self._config.reader.use), self._config.llm, offline=self._config.pages.offline)
+
+    @cached_property
+    def network(self) -> Reader:
+        """The reader that runs in this process; loading takes under a second."""
         return Reader(self._config.reader)
+
+    @property
+    def reader(self) -> Reader | LlmReader:
+        """Who reads: the language model, where one was asked for."""
+        return self.llm or self.network
 
     @cached_property
     def calibration(self) -> Calibration:
         """What the probabilities of the reader's model are worth; empty where nobody measured it."""
-        return load_calibration(self._config.reader.model or SHIPPED, self.reader.model)
+        return load_calibration(self._config.reader.model or SHIPPED, self.network.model)
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -70,13 +83,23 @@ class Pipeline:
         """The linker."""
         return Linker(self._config.linker)
 
-    def code(self, articles: Iterable[Article]) -> Iterator[Coding]:
-        """Records of each article, in order."""
-        for article in articles:  # no map: a StopIteration out of one article would end it without a word
-            yield self.coding(article)
+    def code(self, articles: Iterable[Article], *, failed: list[PageError] | None = None) -> Iterator[Coding]:
+        """Records of each article, in order; those that a language model cannot read go to `failed`, if it is given."""
+        for article in articles:
+            try:
+                yield self.coding(article)
+            except PageError as error:
+                if failed is None:
+                    raise
+                failed.append(error)
 
     def coding(self, article: Article) -> Coding:
-        """Records of one article; it is read as English whatever its language field says."""
+        """Records of one article; it is read as English whatever its language field says.
+
+        Raises PageError where a language model cannot read it.
+        """
+        if self.llm is not None:
+            return unmeasured(self.assembled(article), self._config.llm.probability)
         return calibrated(article, self.assembled(article), self.calibration)
 
     def assembled(self, article: Article) -> Coding:
@@ -89,7 +112,7 @@ class Pipeline:
 
     def linked(self, article: Article, reading: Reading) -> Coding:
         """Records of one article whose words somebody else has marked; the reader says what belongs to which anchor."""
-        return self.finished(article, self.reader.link(article, reading))
+        return self.finished(article, self.network.link(article, reading))
 
     def read(self, article: Article) -> Reading:
         """What the reader marks in one article with its values, and who is told dead or hurt besides."""

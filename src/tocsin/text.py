@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 import sentencex
@@ -67,3 +68,15 @@ def counting_words(text: str, start: int, end: int) -> Span | None:
     """The first words in [start, end) that count a time from what follows ("days after" of "two days after a raid")."""
     found = _COUNTING.search(text, start, end)
     return Span(found.start(), found.end()) if found else None
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Whether a word goes on over this offset."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def nearest(spans: Sequence[Span], near: Sequence[Span]) -> Span | None:
+    """The span nearest to any of `near`, the first where nothing is near; None of none."""
+    if not spans or not near:
+        return next(iter(spans), None)
+    return min(spans, key=lambda s: min(max(s.start - n.end, n.start - s.end, 0) for n in near))

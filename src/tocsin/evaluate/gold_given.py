@@ -23,6 +23,7 @@ from tocsin.evaluate.result import Figures, Result, scores
 from tocsin.records import AnchorScores, Article, Coding, Link, Mark, Reading, SameIncident, Span
 from tocsin.resolve.gazetteer import Gazetteer
 from tocsin.resolve.places import find_places
+from tocsin.text import cuts_word, nearest
 
 SLOTS = ("date", "country", "city", "place", "perpetrators", "killed", "wounded")
 MODEL = "coders"
@@ -153,19 +154,13 @@ def _places(text: str, words: str) -> list[Span]:
     if not words:
         return []
     found = [Span(m.start(), m.end()) for m in re.finditer(re.escape(words), text)]
-    return [s for s in found if not _cuts(text, s.start) and not _cuts(text, s.end)] or found
-
-
-def _cuts(text: str, at: int) -> bool:
-    """Whether a word goes on over this offset."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    return [s for s in found if not cuts_word(text, s.start) and not cuts_word(text, s.end)] or found
 
 
 def _nearest(spans: Sequence[Span], near: Sequence[Span]) -> list[Span]:
     """The one nearest to any of `near`, the first where nothing is near; none of none."""
-    if not spans or not near:
-        return list(spans[:1])
-    return [min(spans, key=lambda s: min(max(s.start - n.end, n.start - s.end, 0) for n in near))]
+    span = nearest(spans, near)
+    return [] if span is None else [span]
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -36,10 +36,7 @@ def wholes(sketches: Mapping[str, Sketch], pairs: Iterable[Pair]) -> dict[str, i
 
 def is_whole_and_part(pair: Pair, sketches: Mapping[str, Sketch], wholes: Mapping[str, int]) -> bool:
     """Whether one of two reports is a whole, and the other has too few dead to tell it too."""
-    for id, other in (pair, pair[::-1]):
-        if id in wholes and _is_part(sketches[other], wholes[id]):
-            return True
-    return False
+    return any(id in wholes and _is_part(sketches[other], wholes[id]) for id, other in (pair, pair[::-1]))
 
 
 def _are_parts(told: list[Sketch], whole: int) -> bool:

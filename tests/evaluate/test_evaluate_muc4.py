@@ -1,5 +1,6 @@
 import itertools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -233,12 +234,14 @@ GAINS = st.lists(
 def test_the_search_finds_what_trying_all_pairings_finds(
     gains: list[dict[int, tuple[int, int]]], sizes: tuple[int, int]
 ) -> None:
-    best, best_value = None, -1.0
+    values = []
     for choice in itertools.product([None, 0, 1, 2, 3], repeat=len(gains)):
         used = [(i, j) for i, j in enumerate(choice) if j is not None]
-        if len({j for _, j in used}) < len(used) or any(j not in gains[i] for i, j in used):
-            continue
-        right = [sum(gains[i][j][k] for i, j in used) for k in range(2)]
-        if f1(right[0] / sizes[0], right[1] / sizes[1]) > best_value:
-            best, best_value = choice, f1(right[0] / sizes[0], right[1] / sizes[1])
-    assert _best_pairing(gains, sizes) == best
+        if len({j for _, j in used}) == len(used) and all(j in gains[i] for i, j in used):
+            values.append(_value(gains, sizes, choice))
+    assert _value(gains, sizes, _best_pairing(gains, sizes)) == pytest.approx(max(values))
+
+
+def _value(gains: list[dict[int, tuple[int, int]]], sizes: tuple[int, int], choice: Sequence[int | None]) -> float:
+    right = [sum(gains[i][j][k] for i, j in enumerate(choice) if j is not None) for k in range(2)]
+    return f1(right[0] / sizes[0], right[1] / sizes[1])

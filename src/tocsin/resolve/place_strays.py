@@ -47,7 +47,8 @@ def _is_stray(gazetteer: Gazetteer, place: Place, others: Sequence[Place], home:
     if home is None and foreign:
         return len(located) >= ELSEWHERE and len({other.country for other in located}) == 1
     if home is not None and home.place.country != place.country:
-        return foreign
+        at_home = sum(other.country == home.place.country for other in located)
+        return foreign and (place.magnitude < SMALL or at_home >= ELSEWHERE)
     return place.magnitude < SMALL and _is_alone(gazetteer, place, located, home)
 
 

@@ -53,11 +53,10 @@ class Happened:
 
 
 def made(count: int, *, seed: int) -> Iterator[Made]:
-    """So many articles with a report each, in the order in which they are printed, incident by incident."""
+    """So many articles with a report each, as the years go by: incident by incident, each a week early or late."""
     chance, number = random.Random(seed), 0
-    span = max(30, 365 * count // REPORTS_A_YEAR)
     while number < count:
-        happened = _happened(chance, span)
+        happened = _happened(chance, 365 * number // REPORTS_A_YEAR)
         last: Made | None = None
         for _ in range(min(MOST_REPORTS, count - number, int(chance.paretovariate(1.5)))):
             copied = last is not None and chance.random() < COPIES
@@ -66,9 +65,9 @@ def made(count: int, *, seed: int) -> Iterator[Made]:
             yield one
 
 
-def _happened(chance: random.Random, span: int) -> Happened:
+def _happened(chance: random.Random, days: int) -> Happened:
     city = chance.choices(range(CITIES), cum_weights=_SHARES)[0]
-    day = FIRST_DAY + timedelta(days=chance.randrange(span))
+    day = FIRST_DAY + timedelta(days=days + chance.randrange(14))
     names = tuple(_name(chance) for _ in range(NAMES))
     return Happened(day, city, int(chance.paretovariate(0.8)) - 1, chance.choice(_KINDS), names)
 
@@ -179,6 +178,6 @@ def _waiting(one: Made) -> dict[str, Any]:
 
 
 def more(count: int, *, seed: int, after: int) -> Sequence[Made]:
-    """Further articles, as `made` makes them, with ids of their own."""
+    """Further articles with ids of their own, on days when others were printed."""
     found = list(made(count, seed=seed))
     return [_copy(one, after + n) for n, one in enumerate(found)]

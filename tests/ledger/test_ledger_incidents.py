@@ -300,6 +300,14 @@ def test_a_group_takes_back_the_id_that_it_had_last() -> None:
     assert assign_ids([frozenset("a")], past).ids == ("i-last",)
 
 
+def test_of_equal_parts_the_id_stays_with_the_report_that_had_it_first() -> None:
+    past = [
+        Past("i-old", 1, True, frozenset("ab"), joined=("b", "a")),
+        Past("i-new", 2, False, frozenset("a"), "2026-01-01"),
+    ]
+    assert assign_ids([frozenset("a"), frozenset("b")], past).ids == ("i-new", "i-old")
+
+
 def test_a_ledger_is_linked_when_all_present_reports_are_and_no_other(ledger: Ledger) -> None:
     assert ledger.is_linked()
     first = add(ledger, "a")

@@ -88,6 +88,7 @@ def _past(connection: Connection, touched: Iterable[str] | None) -> list[Past]:
         _INCIDENTS.c.id,
         _INCIDENTS.c.number,
         (_INCIDENTS.c.redirect_to.is_(None) & _INCIDENTS.c.retired_at.is_(None)).label("live"),
+        _LINKS.c.number.label("link"),
         _LINKS.c.report_id,
         _LINKS.c.until,
     ).select_from(joined)
@@ -101,11 +102,11 @@ def _past(connection: Connection, touched: Iterable[str] | None) -> list[Past]:
             ended[row.id] = max(ended.get(row.id, ""), row.until or "")
     counted = [row for row in rows if (row.until is None if row.live else row.until in (None, ended[row.id]))]
     today = follow_reports(connection, {row.report_id for row in counted})
-    held: dict[str, set[str]] = {}
-    for row in counted:
-        held.setdefault(row.id, set()).add(today[row.report_id])
+    held: dict[str, list[str]] = {}
+    for row in sorted(counted, key=lambda row: row.link):
+        held.setdefault(row.id, []).append(today[row.report_id])
     facts = {row.id: (row.number, bool(row.live)) for row in counted}
-    return [Past(id, *facts[id], frozenset(reports), ended.get(id, "")) for id, reports in held.items()]
+    return [Past(id, *facts[id], frozenset(joined), ended.get(id, ""), tuple(joined)) for id, joined in held.items()]
 
 
 def _holders(connection: Connection, reports: Iterable[str]) -> set[str]:

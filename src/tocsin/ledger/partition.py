@@ -1,6 +1,7 @@
 """Map a computed partition of reports onto the incident ids there are. Pure: nothing is read or written.
 
-Rule: the id whose reports overlap most with a group stays with it; of equal ones the oldest. An id that is left over
+Rule: the id whose reports overlap most with a group stays with it; of equal ones the oldest, and of equal groups that
+of the report that had it first. An id that is left over
 redirects to the group that took most of its reports; a group that is left over takes back a former id of its reports,
 of several the last, or gets a new one.
 """
@@ -24,6 +25,7 @@ class Past:
     live: bool
     reports: frozenset[str]
     ended: str = ""  # when it lost them, where it no longer lives
+    joined: tuple[str, ...] = ()  # its reports in the order in which they came to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Overlap:
     group: int
     past: Past
     size: int
+    rank: int  # of the group's first report among those that came to the incident
 
 
 def assign_ids(groups: Sequence[frozenset[str]], past: Sequence[Past], *, taken: Collection[str] = ()) -> Assignment:
@@ -50,7 +53,7 @@ def assign_ids(groups: Sequence[frozenset[str]], past: Sequence[Past], *, taken:
     groups: disjoint and not empty. taken: ids besides those in `past` that no new incident may get.
     """
     first = [min(group) for group in groups]
-    oldest = sorted(_overlaps(groups, past), key=lambda o: (o.past.number, first[o.group]))
+    oldest = sorted(_overlaps(groups, past), key=lambda o: (o.past.number, o.rank, first[o.group]))
     latest = sorted(oldest, key=lambda o: o.past.ended, reverse=True)
     overlaps = sorted(latest, key=lambda o: (not o.past.live, -o.size))
     ids: dict[int, str] = {}
@@ -86,7 +89,8 @@ def _overlaps(groups: Sequence[frozenset[str]], past: Sequence[Past]) -> Iterato
         met = [one for report in group for one in holders.get(report, ())]
         known = {one.id: one for one in met}
         for id, size in Counter(one.id for one in met).items():
-            yield _Overlap(number, known[id], size)
+            rank = next((n for n, report in enumerate(known[id].joined) if report in group), 0)
+            yield _Overlap(number, known[id], size, rank)
 
 
 def _new_ids(first: Sequence[str], ids: dict[int, str], taken: set[str]) -> list[str]:

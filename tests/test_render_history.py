@@ -33,8 +33,8 @@ PAGES = {
     "c": (
         "2024-03-25",
         "Evening Star",
-        "Kabul market bombing: toll reaches 45\n\nForty-five people were killed when a car bomb exploded at a market "
-        "in Kabul on Friday, a hospital official said. Islamic State claimed responsibility for the attack.",
+        "Death toll in Kabul market bombing reaches 45\n\nThe death toll of Friday's bombing at a market in Kabul has "
+        "risen to 45, a hospital official said. Islamic State claimed responsibility for the attack.",
     ),
 }
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from tocsin import inputs
-from tocsin.options import LedgerPath, Settings
+from tocsin.options import LedgerPath, Settings, Since, Until
 
 app = typer.Typer()
 out = Console()
@@ -21,12 +21,8 @@ def incidents(
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Only of this country: ISO 3166-1, two letters.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Not before: YYYY, YYYY-MM or YYYY-MM-DD.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Not after: YYYY, YYYY-MM or YYYY-MM-DD.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     actor: Annotated[
         str | None, typer.Option("--actor", metavar="NAME", help="Only attributed to one whose name holds this.")
     ] = None,
@@ -43,9 +39,10 @@ def incidents(
     from tocsin.ledger import IncidentFilter
     from tocsin.records import dump
 
+    earliest, latest = inputs.period_of(since, until)
     wanted = IncidentFilter(
-        earliest=inputs.day_of("--from", since, rest="-01-01"),
-        latest=inputs.day_of("--to", until, rest="-12-31"),
+        earliest=earliest,
+        latest=latest,
         country=country.upper() if country else None,
         perpetrator=actor,
         words=words,

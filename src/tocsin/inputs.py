@@ -104,6 +104,11 @@ def published_of(day: str, *, name: str) -> Published:
         raise RunError(str(error)) from error
 
 
+def period_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """First and last day of what --from and --to say. Raises RunError naming the one that is no date."""
+    return day_of("--from", since, rest="-01-01"), day_of("--to", until, rest="-12-31")
+
+
 def day_of(option: str, given: str | None, *, rest: str) -> str | None:
     """A whole date out of YYYY, YYYY-MM or YYYY-MM-DD; `rest` (-MM-DD) completes the short ones."""
     from datetime import date

@@ -40,6 +40,8 @@ Manifest = Annotated[
         help="What pages do not tell: rows with the columns file, address, published, outlet, title.",
     ),
 ]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Settings = Annotated[Path | None, typer.Option("--config", metavar="TOML", help="File of settings.")]
 ReaderName = Annotated[
     str | None,

@@ -10,7 +10,7 @@ import typer
 
 from tocsin import inputs
 from tocsin.errors import RunError
-from tocsin.options import LedgerPath, Settings
+from tocsin.options import LedgerPath, Settings, Since, Until
 
 if TYPE_CHECKING:
     from tocsin.profile import Document
@@ -59,12 +59,8 @@ def brief(
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Of a country instead: ISO 3166-1, two letters.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Not before: YYYY, YYYY-MM or YYYY-MM-DD.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Not after: YYYY, YYYY-MM or YYYY-MM-DD.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     format: Format = "md",
     output: Output = None,
     min_probability: Least = 0.5,
@@ -79,8 +75,7 @@ def brief(
         raise RunError("brief: give the id of an incident, or --country CODE")
     if id is not None and (since or until):
         raise RunError(f"brief {id}: --from and --to go with --country; leave them out")
-    earliest = inputs.day_of("--from", since, rest="-01-01")
-    latest = inputs.day_of("--to", until, rest="-12-31")
+    earliest, latest = inputs.period_of(since, until)
     settings = inputs.settings_of(config)
     with inputs.open_ledger(ledger, settings) as store:
         profiler = Profiler(store, settings, min_probability=min_probability)

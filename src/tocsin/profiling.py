@@ -68,7 +68,10 @@ class Profiler:
         self._hidden = 0
 
     def actor(self, name: str) -> Document:
-        """The profile of a group or state. Raises RunError for a person, for people without a name, and for nobody."""
+        """The profile of a group or state, by its name or its id in the register.
+
+        Raises RunError for a person, for people without a name, and for nobody.
+        """
         known = self._known(name)
         entry = known.entry
         views = self._incidents(IncidentFilter(actors=known.keys))
@@ -119,11 +122,11 @@ class Profiler:
 
     def _known(self, name: str) -> Known:
         value = self._register.match(name)
-        actor = self._register.get(value.actor_id) if value.actor_id else None
-        if actor is not None:
+        actor = self._register.get(name) or self._register.get(value.actor_id or "")
+        if actor is not None and actor.kind != "generic":
             entry = self._entry(actor)
             return Known(entry, tuple(dict.fromkeys((*entry.ids, *entry.names))))
-        if self._register.generic(name) is not None:
+        if actor is not None or self._register.generic(name) is not None:
             raise RunError(f"profile {name!r}: is a description and no name of an actor; name a group or a state")
         if self._register.kind_of(name) == "individual":
             self._refuse_person(name)

@@ -237,9 +237,7 @@ class Ledger(Browsing, Deciding):
         after = 0
         while True:
             with self._base.read() as connection:
-                rows = dict(
-                    codings.current_notes(connection, after=after, size=_BATCH, field=field, articles=articles)
-                )
+                rows = dict(codings.current_notes(connection, after=after, size=_BATCH, field=field, articles=articles))
                 notes = [decided.notes_with_decisions(connection, coding, n) for n, coding in rows.items()]
             if not notes:
                 return

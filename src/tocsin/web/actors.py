@@ -45,8 +45,8 @@ def listed(held: Columns, register: ActorRegister) -> tuple[Listed, ...]:
     the incidents that are attributed to them first.
     """
     found = [*_known(held, register)]
-    taken = {one.name for one in found}
-    found += [one for one in _unknown(held) if one.name not in taken]
+    taken = {name.casefold() for one in found for name in (one.name, *one.aliases)}
+    found += [one for one in _unknown(held) if one.name.casefold() not in taken]
     return tuple(sorted(found, key=lambda one: (-one.incidents, one.name.casefold(), one.key)))
 
 

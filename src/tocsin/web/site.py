@@ -17,6 +17,7 @@ from tocsin.linking import Relinked
 from tocsin.profiling import Profiler, country_names
 from tocsin.resolve import ActorRegister
 from tocsin.sourcing import Sourcing
+from tocsin.web.showing.speakers import Speakers
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Pipeline
@@ -57,6 +58,11 @@ class Site:
     def register(self) -> ActorRegister:
         """Names, branches and countries of actors."""
         return ActorRegister.open(extra=self.settings.resolve.actors)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Whose names are shown."""
+        return Speakers(self.register)
 
     @cached_property
     def sourcing(self) -> Sourcing:

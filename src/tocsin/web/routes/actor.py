@@ -17,7 +17,7 @@ from tocsin.web.site import Site
 
 router = APIRouter()
 
-MOST = 200  # actors on a page
+MOST = 100  # actors on a page
 
 Day = Annotated[str | None, Query(max_length=10)]
 
@@ -28,9 +28,9 @@ def actors(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> R
     site: Site = request.app.state.site
     words = q.strip()
     found = [one for one in listed(site.columns, site.register) if not words or one.is_called(words)]
-    return rendering.page(
-        request, "actors.html", {"q": words, "actors": found[:MOST], "total": len(found), "quote": quote}
-    )
+    shown = found[:MOST]
+    pages = {one.key: f"/actors/{quote(one.key, safe='')}" for one in shown if site.speakers.has_page(one.key)}
+    return rendering.page(request, "actors.html", {"q": words, "actors": shown, "total": len(found), "pages": pages})
 
 
 @router.get("/actors/{name:path}")

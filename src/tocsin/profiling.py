@@ -83,13 +83,15 @@ class Profiler:
             warnings=self._naming(material.warnings, entry.names),
             quotations=self._naming(material.quotations, entry.names),
         )
-        return actor_profile(entry, self._warned(about), hidden=self._hidden)
+        return actor_profile(entry, self._warned(self._with_speakers(about)), hidden=self._hidden)
 
     def incident(self, id: str) -> Document:
         """The brief of one incident by its id or its beginning. Raises RunError where there is none."""
         view = self._ledger.incident(id)
         sources = self._sourcing.of_incident(view)
-        material = self._material([view], list(self._ledger.notes()))
+        own = self._ledger.notes(articles=[one.article_id for one in view.reports])
+        codings = {coding.article_id: coding for coding in (*self._warning_codings(), *own)}
+        material = self._with_speakers(self._material([view], list(codings.values())))
         near = [(one.kind, self._ledger.incident(one.other.incident_id)) for one in relations(self._ledger, view)]
         self._read(other for _, other in near)
         warned = self._warned(material)
@@ -114,9 +116,9 @@ class Profiler:
         if name is None:
             raise RunError(f"--country {code}: is no country's ISO 3166-1 code; write two letters, such as KE")
         views = self._incidents(IncidentFilter(country=code, earliest=earliest, latest=latest))
-        material = self._warned(self._material(views, list(self._ledger.notes())))
+        material = self._warned(self._material(views, list(self._warning_codings())))
         fitting = tuple(dict.fromkeys(pair.warning for pair in material.warned_before))
-        return country_brief(name, shown, replace(material, warnings=fitting))
+        return country_brief(name, shown, self._with_speakers(replace(material, warnings=fitting)))
 
     # --- who has a profile -----------------------------------------------------------------------------
 
@@ -194,21 +196,28 @@ class Profiler:
         for coding in codings:
             if coding.article_id not in self._articles:
                 self._articles[coding.article_id] = self._ledger.article(coding.article_id).article
-        quotations = tuple(noted(codings, "quotations", self._least))
-        warnings = tuple(noted(codings, "warnings", self._least))
-        speakers = {one.value.value.speaker for one in quotations}
-        speakers |= {who for one in warnings for who in one.value.value.by}
-        rows = (row.value.attributed_by for view in views for row in view.incident.summary.perpetrators)
-        speakers |= {by for by in rows if by}
         return Material(
             articles=self._articles,
             incidents=tuple(views),
             facts=tuple(noted(codings, "actor_facts", self._least)),
-            warnings=warnings,
-            quotations=quotations,
+            warnings=tuple(noted(codings, "warnings", self._least)),
+            quotations=tuple(noted(codings, "quotations", self._least)),
             countries=self._countries(),
-            named_speakers=frozenset(name for name in speakers if self._register.kind_of(name) != "individual"),
         )
+
+    def _warning_codings(self) -> Iterator[Coding]:
+        """What else their articles tell is left out."""
+        for coding in self._ledger.notes(field="warnings"):
+            yield replace(coding, quotations=(), actor_facts=())
+
+    def _with_speakers(self, material: Material) -> Material:
+        """With those of its speakers who are no persons."""
+        speakers = {one.value.value.speaker for one in material.quotations}
+        speakers |= {who for one in material.warnings for who in one.value.value.by}
+        rows = (row.value.attributed_by for view in material.incidents for row in view.incident.summary.perpetrators)
+        speakers |= {by for by in rows if by}
+        named = frozenset(name for name in speakers if self._register.kind_of(name) != "individual")
+        return replace(material, named_speakers=named)
 
     # --- what belongs to the actor ---------------------------------------------------------------------
 

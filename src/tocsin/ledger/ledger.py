@@ -33,6 +33,7 @@ from tocsin.ledger.browse import IncidentFilter
 from tocsin.ledger.captures import CaptureStore
 from tocsin.ledger.deciding import Deciding
 from tocsin.ledger.linkwork import LinkWork
+from tocsin.ledger.meeting import Meeting
 from tocsin.ledger.migrate import prepare
 from tocsin.records import (
     CODEBOOK_VERSION,
@@ -51,7 +52,7 @@ _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transa
 _EVERYTHING = IncidentFilter()
 
 
-class Ledger(Deciding):
+class Ledger(Deciding, Meeting):
     """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.

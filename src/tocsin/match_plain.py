@@ -43,7 +43,7 @@ def _match(checked: Checked, match: Match) -> dict[str, Any]:
 
 
 def _named(named: Named) -> dict[str, Any]:
-    told = {name: getattr(named.view.row, name) for name in ("title", "date_edtf", "place", "city", "country")}
+    told = {name: getattr(named.row, name) for name in ("title", "date_edtf", "place", "city", "country")}
     return {**dump(named.candidate), **told}
 
 

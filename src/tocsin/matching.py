@@ -13,7 +13,7 @@ from tocsin.compare_values import Compared, compare
 from tocsin.copying import copies_of
 from tocsin.ledger import Ledger
 from tocsin.ledger.linkwork import Waiting
-from tocsin.ledger.views import IncidentView
+from tocsin.ledger.views import IncidentRow
 from tocsin.linker import Likely, Linker, history
 from tocsin.linking import sketched
 from tocsin.records import Article, Candidate, Coding, CopyOf, Report, Sketch
@@ -30,7 +30,7 @@ class Named:
     """An incident that an attack of the text may be, with what linking found for it."""
 
     candidate: Candidate  # weight in log-odds, reasons in words
-    view: IncidentView
+    row: IncidentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,11 @@ def _weight(likely: Sequence[Likely]) -> float:
 
 
 def _match(ledger: Ledger, sourcing: Sourcing, report: Report, likely: Sequence[Likely], clear: bool) -> Match:
-    named = [Named(one.candidate, ledger.incident(one.candidate.incident_id)) for one in likely[: MOST_OTHERS + 1]]
-    best, *others = named
-    summary = best.view.incident.summary
-    compared = compare(report, summary, history(sourcing.of_incident(best.view), summary))
+    shown = [one.candidate for one in likely[: MOST_OTHERS + 1]]
+    rows = {row.incident_id: row for row in ledger.incident_rows([one.incident_id for one in shown])}
+    best, *others = [Named(one, rows[one.incident_id]) for one in shown]
+    view = ledger.incident(best.candidate.incident_id)
+    compared = compare(report, view.incident.summary, history(sourcing.of_incident(view), view.incident.summary))
     return Match(report, "is" if clear else "may_be", best, tuple(others), compared)
 
 

@@ -59,7 +59,7 @@ def verdict_words(match: Match) -> str:
 
 def incident_words(named: Named) -> str:
     """An incident of the ledger in a few words, and how likely it is the one."""
-    row: IncidentRow = named.view.row
+    row: IncidentRow = named.row
     where = ", ".join(dict.fromkeys(part for part in (row.place, row.city, row.country) if part))
     what = (row.attack_type or "unknown").replace("_", " ")
     told = " · ".join((row.date_edtf or "undated", where or "place unknown", what))

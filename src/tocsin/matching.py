@@ -125,12 +125,12 @@ def _weight(likely: Sequence[Likely]) -> float:
 
 
 def _match(ledger: Ledger, sourcing: Sourcing, report: Report, likely: Sequence[Likely], clear: bool) -> Match:
-    shown = [one.candidate for one in likely[: MOST_OTHERS + 1]]
-    rows = {row.incident_id: row for row in ledger.incident_rows([one.incident_id for one in shown])}
-    best, *others = [Named(one, rows[one.incident_id]) for one in shown]
-    view = ledger.incident(best.candidate.incident_id)
+    best, *others = [one.candidate for one in likely[: MOST_OTHERS + 1]]
+    view = ledger.incident(best.incident_id)
+    rows = {row.incident_id: row for row in ledger.incident_rows([one.incident_id for one in others])}
+    named = [Named(one, rows[one.incident_id]) for one in others if one.incident_id in rows]
     compared = compare(report, view.incident.summary, history(sourcing.of_incident(view), view.incident.summary))
-    return Match(report, "is" if clear else "may_be", best, tuple(others), compared)
+    return Match(report, "is" if clear else "may_be", Named(best, view.row), tuple(named), compared)
 
 
 def _copies(text: Article, ledger: Ledger) -> tuple[CopyFound, ...]:

@@ -16,7 +16,7 @@ def _chart(toll: Toll, most: int, width: float = 96) -> Chart:
 
 
 @given(TOLLS.filter(lambda toll: toll != Toll(None, None, None)), st.integers(0, 3000), st.integers(40, 200))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_it_lies_in_its_frame(toll: Toll, most: int, width: int) -> None:
     root = assert_legible(_chart(toll, most, width))
     assert frame(root).right == width

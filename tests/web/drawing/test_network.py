@@ -17,13 +17,13 @@ HIZBUL, QAEDA = Neighbour("h", "Hizbul Islam", "/actors/h"), Neighbour("q", "Al-
 
 
 @given(NAMES, TIES, WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_marks_and_words_lie_in_the_frame_and_no_words_overlap(actor: str, ties: list[Tie], width: int) -> None:
     assert_legible(network(actor, ties, name="n", title="Network", width=width))
 
 
 @given(TIES, st.randoms(use_true_random=False), WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_layout_depends_on_the_ties_and_not_on_their_order(ties: list[Tie], random: object, width: int) -> None:
     turned = list(ties)
     random.shuffle(turned)  # type: ignore[attr-defined]
@@ -33,7 +33,7 @@ def test_the_layout_depends_on_the_ties_and_not_on_their_order(ties: list[Tie], 
 
 
 @given(TIES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_there_is_an_edge_for_each_row_and_a_box_for_each_neighbour(ties: list[Tie]) -> None:
     chart = network("A", ties, name="n", title="N")
     root = parsed(chart)

@@ -15,7 +15,7 @@ from tocsin.web.drawing.scales import Linear, count_ticks, day_scale, day_ticks,
 
 
 @given(st.integers(0, 10**9), st.integers(2, 8))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_count_ticks_are_even_and_reach_the_top(top: int, most: int) -> None:
     ticks = count_ticks(top, most=most)
     assert ticks[0] == 0 and ticks[-1] >= top and ticks[-2] < max(top, 1)
@@ -31,7 +31,7 @@ def test_count_ticks_are_round(top: int, ticks: tuple[int, ...]) -> None:
 
 
 @given(DAYS, DAYS, st.floats(250, 1200))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_day_ticks_lie_on_the_scale_and_their_words_do_not_meet(one: date, other: date, stop: float) -> None:
     scale = day_scale(min(one, other), max(one, other), 0, stop)
     ticks = day_ticks(scale)
@@ -59,7 +59,7 @@ def test_a_scale_keeps_what_lies_beyond_it_at_its_ends() -> None:
 
 
 @given(DAYS, DAYS, st.integers(1, 300))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_periods_follow_each_other_and_hold_all_days(one: date, other: date, most: int) -> None:
     first, last = min(one, other), max(one, other)
     found = periods(first, last, most=most)

@@ -16,7 +16,7 @@ TEXT = st.text() | st.sampled_from(HOSTILE)
 
 
 @given(TEXT, TEXT)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_text_and_attributes_come_back_as_they_went_in(text: str, attribute: str) -> None:
     one = etree.fromstring(str(element("text", text, class_=attribute)))
     assert (one.text or "", one.get("class")) == (clean(text), clean(attribute))
@@ -75,7 +75,7 @@ def test_a_name_that_is_no_id_is_refused(name: str) -> None:
 
 
 @given(TEXT, st.floats(5, 300))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_fitted_text_fits(text: str, room: float) -> None:
     told = fitted(text, room, 12)
     assert text_width(told, 12) <= room
@@ -83,7 +83,7 @@ def test_fitted_text_fits(text: str, room: float) -> None:
 
 
 @given(TEXT, st.floats(20, 300), st.integers(1, 4))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_wrapped_lines_fit_and_are_no_more_than_asked_for(text: str, room: float, most: int) -> None:
     lines = wrapped(text, room, 12, most=most)
     assert len(lines) <= most

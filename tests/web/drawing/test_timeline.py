@@ -53,19 +53,19 @@ def _crowd(number: int, days: int) -> list[Happening]:
 
 
 @given(st.lists(HAPPENINGS, max_size=30), WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_marks_and_words_lie_in_the_frame_and_no_words_overlap(told: list[Happening], width: int) -> None:
     assert_legible(timeline(told, name="t", title="Incidents", width=width, undated=2))
 
 
 @given(st.lists(DAYS, min_size=1, max_size=20), WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_columns_lie_in_the_frame(days: list[date], width: int) -> None:
     assert_legible(timeline([_on(day) for day in days for _ in range(401)], name="t", title="Incidents", width=width))
 
 
 @given(st.lists(HAPPENINGS, min_size=1, max_size=40))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_each_mark_says_what_its_row_says(told: list[Happening]) -> None:
     chart = timeline(told, name="t", title="Incidents")
     said = sorted(" ".join(one.split()) for one in titles(parsed(chart)))
@@ -79,7 +79,7 @@ def test_each_mark_says_what_its_row_says(told: list[Happening]) -> None:
 
 
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=40))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_area_of_a_dot_is_its_number_of_dead(killed: list[int]) -> None:
     told = [_on(date(2015, 1, 1) + timedelta(days=5 * n), killed=Toll(k, k, k)) for n, k in enumerate(killed)]
     chart = timeline(told, name="t", title="Incidents")
@@ -91,7 +91,7 @@ def test_the_area_of_a_dot_is_its_number_of_dead(killed: list[int]) -> None:
 
 
 @given(st.lists(st.integers(0, 700), min_size=2, max_size=80), WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_no_two_marks_overlap(days: list[int], width: int) -> None:
     told = [_on(date(2015, 1, 1) + timedelta(days=n), killed=Toll(n, n, n)) for n in days]
     dots = [

@@ -33,7 +33,7 @@ def _told(day: int, number: int, state: str = "adopted", outlet: str = "AP", **o
 
 
 @given(st.lists(TOLD, max_size=30), st.lists(TOLD, max_size=10), WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_marks_and_words_lie_in_the_frame_and_no_words_overlap(
     killed: list[Told], wounded: list[Told], width: int
 ) -> None:
@@ -41,7 +41,7 @@ def test_marks_and_words_lie_in_the_frame_and_no_words_overlap(
 
 
 @given(st.lists(st.tuples(st.integers(2, 6), st.integers(0, 200)), min_size=1, max_size=12))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_numbers_drawn_are_those_of_the_table(numbers: list[tuple[int, int]]) -> None:
     chart = toll_chart([_told(day, number) for day, number in numbers], name="t", title="Toll")
     root = parsed(chart)

@@ -17,13 +17,13 @@ YEARS = st.lists(
 
 
 @given(YEARS, WIDTHS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_marks_and_words_lie_in_the_frame_and_no_words_overlap(years: list[Year], width: int) -> None:
     assert_legible(years_chart(years, name="y", title="By year", width=width))
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=25))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_numbers_drawn_are_those_of_the_table(numbers: list[tuple[int, int]]) -> None:
     years = [Year(1990 + n, incidents, Toll(k, k, k)) for n, (incidents, k) in enumerate(numbers)]
     chart = years_chart(years, name="y", title="By year")

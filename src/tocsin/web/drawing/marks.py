@@ -63,7 +63,7 @@ class _Plan:
 def marks(told: Sequence[Happening], *, name: str, title: str, width: float, note: str) -> Chart | None:
     """The timeline of incidents in the order of time; None where it would be too high."""
     plan = _plan(told, width)
-    if plan.axis > _TALLEST:
+    if plan is None or plan.axis > _TALLEST:
         return None
     kinds = ((plan.exact, "on a known day"), (plan.vague, "with a vague date"))
     desc = ", ".join(f"{counted(len(ones), 'incident')} {words}" for ones, words in kinds if ones)
@@ -86,15 +86,19 @@ def marks(told: Sequence[Happening], *, name: str, title: str, width: float, not
     return Chart(svg, _table(told, title), note, links=sum(bool(one.href) for one in told))
 
 
-def _plan(told: Sequence[Happening], width: float) -> _Plan:
+def _plan(told: Sequence[Happening], width: float) -> _Plan | None:
     exact = tuple(one for one in told if one.is_exact)
     vague = tuple(one for one in told if not one.is_exact)
     largest = 20.0 if width >= NARROW else 14.0
     last = max(one.latest for one in told)
     scale = day_scale(told[0].earliest, last, _EDGE + largest, width - _EDGE - largest)
     most = max((number_of(one.killed) or 0 for one in exact), default=0)
-    dots = swarm([(scale(one.earliest.toordinal() + 0.5), _radius(one.killed, most, largest)) for one in exact])
+    dots = swarm(
+        [(scale(one.earliest.toordinal() + 0.5), _radius(one.killed, most, largest)) for one in exact], highest=_TALLEST
+    )
     bars = lanes([_ends(one, scale) for one in vague])
+    if dots is None:
+        return None
     return _Plan(width, scale, exact, vague, dots, bars, legend(tuple(_signs(exact, vague, most, largest)), width))
 
 

@@ -172,8 +172,8 @@ def _stack(groups: Sequence[_Group], left: float, width: float) -> list[_Node]:
     nodes: list[_Node] = []
     top = 1.0
     for group in groups:
-        lines = max(len(wrapped(group.other.name, width - 16, PLAIN, most=2)), len(group.ties))
-        bottom = top + _LINE * lines + 2 * _PAD
+        lines = len(wrapped(group.other.name, width - 16, PLAIN, most=2))
+        bottom = top + max(_LINE * lines, _LINE + 1.3 * _LINE * (len(group.ties) - 1)) + 2 * _PAD
         first = (top + bottom - 1.3 * _LINE * (len(group.ties) - 1)) / 2
         heights = tuple(first + 1.3 * _LINE * number for number in range(len(group.ties)))
         nodes.append(_Node(group, Box(left, top, left + width, bottom), heights))

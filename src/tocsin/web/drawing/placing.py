@@ -20,11 +20,11 @@ class Dot:
     radius: float
 
 
-def swarm(dots: Sequence[tuple[float, float]]) -> tuple[Dot, ...]:
+def swarm(dots: Sequence[tuple[float, float]], *, highest: float) -> tuple[Dot, ...] | None:
     """Dots of (x, radius) as low above the baseline as they can stand at their x, in the order given.
 
     The largest are placed first, so that they stand at the baseline. Each is put at the lowest of the heights at which
-    it stands on the baseline or touches dots placed before.
+    it stands on the baseline or touches dots placed before. None as soon as one would reach over `highest`.
     """
     placed: dict[int, Dot] = {}
     for number in sorted(range(len(dots)), key=lambda one: (-dots[one][1], dots[one][0], one)):
@@ -33,6 +33,8 @@ def swarm(dots: Sequence[tuple[float, float]]) -> tuple[Dot, ...]:
         heights = sorted([radius + _APART, *(height for dot in near for height in _touching(dot, x, radius))])
         free = (y for y in heights if all(_are_apart(dot, x, y, radius) for dot in near))
         placed[number] = Dot(x, next(free), radius)
+        if placed[number].y + radius > highest:
+            return None
     return tuple(placed[number] for number in range(len(dots)))
 
 

@@ -228,7 +228,7 @@ def _labels(plan: _Plan, panel: _Panel) -> Iterator[Markup]:
     if not panel.held:
         return
     held = [step for n, step in enumerate(panel.held) if not n or panel.held[n - 1][1] != step[1]]
-    end = panel.scale(held[-1][1]) + 4.5
+    end = min(panel.scale(held[-1][1]) + 4.5, panel.bottom)
     last = f"{held[-1][1]:,}"
     yield words(last, plan.right + 10, end, class_="label strong")
     taken = [*_marked(panel), *_steps(panel), text_box(last, plan.right + 10, end, PLAIN)]

@@ -4,6 +4,8 @@ Every drawing is drawn anew for a width: a page shows a narrow one on phones and
 colours and sizes of its classes are in static/charts.css.
 """
 
+from tocsin.web.drawing.columns import columns
+from tocsin.web.drawing.counting import Days
 from tocsin.web.drawing.happenings import Happening
 from tocsin.web.drawing.network import KINDS, Neighbour, Tie, network
 from tocsin.web.drawing.ranges import inline_range
@@ -17,6 +19,7 @@ __all__ = [
     "KINDS",
     "STATES",
     "Chart",
+    "Days",
     "Happening",
     "Neighbour",
     "Row",
@@ -24,6 +27,7 @@ __all__ = [
     "Tie",
     "Told",
     "Year",
+    "columns",
     "inline_range",
     "network",
     "timeline",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from tocsin.profile.wording import counted
-from tocsin.records import Toll
 from tocsin.web.drawing.axes import DAY_AXIS, count_axis, day_axis
-from tocsin.web.drawing.happenings import Happening, killed_words, total_of
+from tocsin.web.drawing.counting import Counted, Days, count
 from tocsin.web.drawing.lettering import SMALL, text_width
 from tocsin.web.drawing.periods import Period, periods
 from tocsin.web.drawing.placing import lanes
@@ -28,27 +26,14 @@ _Href = Callable[[date, date], str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """A period with the incidents that lie in it, or a span too vague for a period with those dated so."""
-
-    period: Period
-    incidents: int
-    killed: Toll
-
-    @property
-    def words(self) -> str:
-        return f"{self.period.words}: {counted(self.incidents, 'incident')}, {killed_words(self.killed)}"
-
-
-@dataclass(frozen=True, slots=True)
 class _Plan:
     width: float
     left: float  # of the columns, right of the numbers
     days: Linear
     counts: Linear
     ticks: tuple[int, ...]
-    columns: tuple[_Counted, ...]
-    spans: tuple[_Counted, ...]
+    columns: tuple[Counted, ...]
+    spans: tuple[Counted, ...]
     lanes: tuple[int, ...]  # of the spans; those beyond the last lane are told and not drawn
 
     @property
@@ -61,12 +46,12 @@ class _Plan:
 
 
 def columns(
-    told: Sequence[Happening], *, name: str, title: str, width: float, note: str, period_href: _Href = None
+    days: Days, *, name: str, title: str, width: float = 960, note: str = "", period_href: _Href = None
 ) -> Chart:
     """Incidents by the shortest period whose columns fit; arguments as those of `timeline`, at least one incident."""
-    plan = _plan(told, width)
+    plan = _plan(days, width)
     note = f"{note} {_not_drawn(plan)}".strip()
-    drawn = f"{counted(len(told), 'incident')} in columns by time, {plan.columns[0].period.words} the first."
+    drawn = f"{counted(len(days), 'incident')} in columns by time, {plan.columns[0].period.words} the first."
     svg = picture(
         name,
         (width, plan.axis + DAY_AXIS),
@@ -84,46 +69,27 @@ def columns(
     return Chart(svg, _table(plan, title), note, links=links if period_href else 0)
 
 
-def _plan(told: Sequence[Happening], width: float) -> _Plan:
-    first, last = min(one.earliest for one in told), max(one.latest for one in told)
+def _plan(days: Days, width: float) -> _Plan:
+    first, last = (date.fromordinal(int(day)) for day in (days.earliest.min(), days.latest.max()))
     of_time = periods(first, last, most=int((width - 50) / _LEAST))
-    counts, spans = _count(told, of_time)
+    counts, spans = count(days, of_time)
     ticks = count_ticks(max(one.incidents for one in counts), most=5)
     left = text_width(f"{ticks[-1]:,}", SMALL) + 10
-    days = Linear(of_time[0].start, of_time[-1].end, left, width)
-    near = lanes([_ends(one.period, days) for one in spans[:_MOST_SPANS]])
+    scale = Linear(of_time[0].start, of_time[-1].end, left, width)
+    near = lanes([_ends(one.period, scale) for one in spans[:_MOST_SPANS]])
     bars = (*near, *(_MOST_LANES for _ in spans[_MOST_SPANS:]))
-    return _Plan(width, left, days, Linear(0, ticks[-1], _TOP + _HEIGHT, _TOP), ticks, counts, spans, bars)
-
-
-def _count(told: Sequence[Happening], of_time: Sequence[Period]) -> tuple[tuple[_Counted, ...], tuple[_Counted, ...]]:
-    starts = [period.start for period in of_time]
-    within: dict[Period, list[Toll]] = {period: [] for period in of_time}
-    across: dict[Period, list[Toll]] = {}
-    for one in told:
-        period = of_time[bisect_right(starts, one.earliest.toordinal()) - 1]
-        if period.holds(one.earliest, one.latest):
-            within[period].append(one.killed)
-        else:
-            span = Period(one.earliest.toordinal(), one.latest.toordinal() + 1)
-            across.setdefault(span, []).append(one.killed)
-    spans = sorted(across, key=lambda span: (-len(across[span]), span.start, span.end))
-    return tuple(_sum(p, within[p]) for p in of_time), tuple(_sum(span, across[span]) for span in spans)
-
-
-def _sum(period: Period, killed: Sequence[Toll]) -> _Counted:
-    return _Counted(period, len(killed), total_of(killed))
+    return _Plan(width, left, scale, Linear(0, ticks[-1], _TOP + _HEIGHT, _TOP), ticks, counts, spans, bars)
 
 
 def _ends(period: Period, days: Linear) -> tuple[float, float]:
     return days(period.start), max(days(period.end), days(period.start) + 4)
 
 
-def _href(one: _Counted, period_href: _Href) -> str:
+def _href(one: Counted, period_href: _Href) -> str:
     return period_href(one.period.first, one.period.last) if period_href else ""
 
 
-def _column(plan: _Plan, one: _Counted, period_href: _Href) -> Markup:
+def _column(plan: _Plan, one: Counted, period_href: _Href) -> Markup:
     left, right = plan.days(one.period.start), plan.days(one.period.end)
     gap = 1.0 if right - left < 12 else 2.0
     top = plan.counts(one.incidents)
@@ -141,7 +107,7 @@ def _spans(plan: _Plan, period_href: _Href) -> Iterator[Markup]:
             yield _span(plan, one, lane, period_href)
 
 
-def _span(plan: _Plan, one: _Counted, lane: int, period_href: _Href) -> Markup:
+def _span(plan: _Plan, one: Counted, lane: int, period_href: _Href) -> Markup:
     left, right = _ends(one.period, plan.days)
     top = _TOP + _HEIGHT + 24 + _LANE * lane
     bar = element("rect", x=left, y=top, width=right - left, height=_BAR, rx=2, class_="span")

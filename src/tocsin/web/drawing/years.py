@@ -181,11 +181,12 @@ def _names(plan: _Plan) -> Iterator[Markup]:
     room = text_width(str(plan.bars[-1].first), SMALL) + 8
     size = plan.bars[0].last - plan.bars[0].first + 1
     every = next((n for n in (1, 2, 5, 10, 20, 50, 100) if plan.step * n >= room), len(plan.bars))
+    end = 0.0
     for number, bar in enumerate(plan.bars):
-        x = plan.middle(number)
-        if (bar.first // size) % every == 0 or len(plan.bars) < every:
-            half = text_width(str(bar.first), SMALL) / 2
-            x = min(max(x, half), plan.width - half)
+        half = text_width(str(bar.first), SMALL) / 2
+        x = min(max(plan.middle(number), half), plan.width - half)
+        if ((bar.first // size) % every == 0 or len(plan.bars) < every) and x - half >= end:
+            end = x + half + 2
             yield words(str(bar.first), x, plan.incidents(0) + 8 + SMALL, class_="tick", anchor="middle")
 
 

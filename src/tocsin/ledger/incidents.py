@@ -178,21 +178,13 @@ def _write_links(connection: Connection, wanted: dict[str, Incident], before: se
 
 
 def _write_table(connection: Connection, incidents: dict[str, Incident]) -> None:
-    sources = _sources(connection, (link.report_id for one in incidents.values() for link in one.links))
-    titles = _titles(connection, (one.summary.article_id for one in incidents.values()))
     for part in chunks(incidents):
+        wanted = table_rows(connection, {id: incidents[id] for id in part})
         query = select(_TABLE).where(_TABLE.c.incident_id.in_(part))
         there = {row["incident_id"]: dict(row) for row in connection.execute(query).mappings()}
-        new = []
-        for id in part:
-            row = {
-                "incident_id": id,
-                **_table_row(incidents[id], sources),
-                "title": titles.get(incidents[id].summary.article_id),
-            }
-            if id not in there:
-                new.append(row)
-            elif there[id] != row:
+        new = [row for id, row in wanted.items() if id not in there]
+        for id, row in wanted.items():
+            if id in there and there[id] != row:
                 connection.execute(update(_TABLE).where(_TABLE.c.incident_id == id).values(**row))
         if new:
             connection.execute(insert(_TABLE), new)
@@ -214,6 +206,16 @@ def _write_names(connection: Connection, wanted: dict[str, set[tuple[str, str]]]
     rows = [{"incident_id": id, "kind": kind, "name": name} for id in stale for kind, name in sorted(wanted[id])]
     if rows:
         connection.execute(insert(_NAMES), rows)
+
+
+def table_rows(connection: Connection, incidents: dict[str, Incident]) -> dict[str, dict[str, Any]]:
+    """By id, what the flat table for browsing is to hold of incidents, whose reports are in current codings."""
+    sources = _sources(connection, (link.report_id for one in incidents.values() for link in one.links))
+    titles = _titles(connection, (one.summary.article_id for one in incidents.values()))
+    return {
+        id: {"incident_id": id, **_table_row(one, sources), "title": titles.get(one.summary.article_id)}
+        for id, one in incidents.items()
+    }
 
 
 def _table_row(incident: Incident, sources: dict[str, RowMapping]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from tocsin.errors import RunError
-from tocsin.ledger import faults as faults_
 from tocsin.ledger import audit, captures, database, schema
+from tocsin.ledger import faults as faults_
 
 _BATCH = 50  # articles, incidents or captures looked at together: bounds memory
 

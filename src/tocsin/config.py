@@ -112,7 +112,7 @@ class WebConfig(Section):
     port: int = Field(default=8400, ge=0, le=65535)
     open_reading: bool = False  # True lets everybody read without signing in; writing always needs an account
     max_upload_bytes: int = Field(default=64_000_000, gt=0)  # of all that is given at once
-    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")  # names by which it may be asked for
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")  # names by which it may be asked for
 
 
 class Config(BaseSettings):

@@ -15,6 +15,11 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from tocsin.ledger import schema
 
+# Actions that tell of users alone, and change nothing of what is read in the ledger.
+OF_PEOPLE = (
+    *("user_add", "user_role", "user_password", "user_disable", "user_enable"),
+    *("sign_in", "sign_out", "sessions_expired", "token_add", "token_revoke"),
+)
 _BATCH = 1000
 
 

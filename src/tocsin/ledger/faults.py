@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
 from tocsin.ledger import flat, schema
 from tocsin.ledger.articles import chunks
-from tocsin.ledger.incidents import table_rows
+from tocsin.ledger.incidents import browsed
 from tocsin.records import Incident, IncidentLink, Report, Summary, load
 
 _MANY = 1000  # strays that are named at most
@@ -78,30 +78,30 @@ def _misplaced(article: Any, field: str, places: Iterable[Any]) -> list[str]:
 
 
 def of_incidents(connection: Connection, ids: Sequence[str]) -> list[str]:
-    """Whether the table for browsing holds what the summaries of the incidents say.
+    """Whether the tables for browsing hold what the summaries of the incidents say.
 
-    Counts of reports and sources are compared where all reports of the incident are linked as they are now.
+    What rests on the reports as well (counts, outlets, review) is compared where they are linked as they are now.
     """
     table = schema.incidents
     live = (table.c.id.in_(ids), table.c.redirect_to.is_(None), table.c.retired_at.is_(None))
     told = connection.execute(select(table.c.id, table.c.summary).where(*live))
     summaries = {row.id: load(Summary, row.summary) for row in told}
-    links = _links(connection, list(summaries))
-    linked = _linked(connection, {report for held in links.values() for report in held})
-    whole = {
-        id: Incident(id, tuple(IncidentLink(report, 0, ()) for report in links[id]), summary)
-        for id, summary in summaries.items()
-        if linked.issuperset(links[id])
-    }
-    wanted = {id: flat.columns(summary) for id, summary in summaries.items()} | table_rows(connection, whole)
     rows = {row["incident_id"]: row for row in _in(connection, schema.incident_table, "incident_id", ids)}
-    faults = [f"incident {id}: has no row in the table for browsing; {_LINK}" for id in wanted if id not in rows]
-    faults += [_stray(id) for id in rows if id not in wanted]
-    for id, row in rows.items():
-        differing = _differing(wanted.get(id, {}), row)
+    faults = [f"incident {id}: has no row in the table for browsing; {_LINK}" for id in summaries if id not in rows]
+    faults += [_stray(id) for id in rows if id not in summaries]
+    wanted = {id: flat.columns(summary) for id, summary in summaries.items()}
+    names: dict[str, frozenset[tuple[str, str]]] = {}
+    for id, one in browsed(connection, _settled(connection, summaries)).items():
+        wanted[id], names[id] = one.row, one.names
+    for id in rows.keys() & wanted.keys():
+        differing = _differing(wanted[id], rows[id])
         if differing:
             faults.append(f"incident {id}: {differing} in the table for browsing is not as in its summary; {_LINK}")
-    return faults
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in _in(connection, schema.incident_names, "incident_id", list(names)):
+        found.setdefault(row["incident_id"], set()).add((row["kind"], row["name"]))
+    off = (id for id, known in names.items() if known != found.get(id, set()))
+    return faults + [f"incident {id}: the names that find it are not those of its summary; {_LINK}" for id in off]
 
 
 def strays(connection: Connection) -> list[str]:
@@ -116,17 +116,24 @@ def _stray(id: str) -> str:
     return f"incident {id}: is none, but has a row in the table for browsing; {_ADVICE}"
 
 
-def _links(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
-    """The reports that each incident holds now."""
-    held: dict[str, list[str]] = {id: [] for id in ids}
-    for row in _in(connection, schema.incident_reports, "incident_id", ids):
+def _settled(connection: Connection, summaries: dict[str, Summary]) -> dict[str, Incident]:
+    """The incidents whose reports wait for nothing: none where the ledger waits to be linked by another version."""
+    if connection.execute(select(schema.linked_by).limit(1)).first() is None:
+        return {}
+    held: dict[str, list[str]] = {id: [] for id in summaries}
+    for row in _in(connection, schema.incident_reports, "incident_id", list(summaries)):
         if row["until"] is None:
             held[row["incident_id"]].append(row["report_id"])
-    return held
+    linked = _linked(connection, {report for reports in held.values() for report in reports})
+    return {
+        id: Incident(id, tuple(IncidentLink(report, 0, ()) for report in held[id]), summary)
+        for id, summary in summaries.items()
+        if linked.issuperset(held[id])
+    }
 
 
 def _linked(connection: Connection, reports: set[str]) -> set[str]:
-    """Those of the reports that wait for nothing."""
+    """Those of the reports that are linked as they are now."""
     states: dict[str, set[str]] = {}
     for row in _in(connection, schema.report_sketches, "report_id", sorted(reports)):
         states.setdefault(row["report_id"], set()).add(row["state"])

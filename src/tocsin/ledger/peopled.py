@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping
 
 from tocsin.errors import RunError
 from tocsin.ledger import database, people, secret, sessions, tokens
+from tocsin.ledger.sessions import SignInRefused
 from tocsin.ledger.views import ApiToken, User
 
 
@@ -54,16 +55,15 @@ class Peopled:
         with self._base.write() as connection:
             people.set_password(connection, name, hash, who=who or self._who)
 
-    def change_password(self, name: str, old: str, new: str) -> None:
-        """Let a user change the password, knowing the old one; raises as `sign_in` where the old one is wrong."""
-        self._proved(name, old)
-        self.set_password(name, new, who=name)
+    def check_password(self, name: str, password: str) -> None:
+        """Raises SignInRefused where this is not the user's password."""
+        self._proved(name, password)
 
     def sign_in(self, name: str, password: str) -> str:
         """Begin a session and return its token.
 
-        Raises RunError, after the same time and in the same words, for an unknown name, a wrong password and a
-        disabled account.
+        Raises SignInRefused (a RunError), after the same time and in the same words, for an unknown name, a wrong
+        password and a disabled account.
         """
         found = self._proved(name, password)
         with self._base.write() as connection:
@@ -76,7 +76,7 @@ class Peopled:
         usable = found is not None and found["disabled"] is None
         right = secret.fits(password, found["password"] if found is not None and usable else None)
         if found is None or not right:
-            raise sessions.refusal()
+            raise SignInRefused
         return found
 
     def who_has(self, token: str) -> User | None:

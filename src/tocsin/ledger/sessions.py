@@ -18,19 +18,21 @@ _SESSIONS = schema.sessions
 _USERS = schema.users
 
 
-def refusal() -> RunError:
+class SignInRefused(RunError):
     """The one answer to an unknown name, a wrong password and a disabled account: it tells none of them apart."""
-    return RunError("sign in: no account has this name and this password; try again")
+
+    def __init__(self) -> None:
+        super().__init__("sign in: no account has this name and this password; try again")
 
 
 def start(connection: Connection, found: RowMapping) -> str:
     """Begin a session of the user whose row was found, and return its token; what has expired goes.
 
-    Raises `refusal` where the account was changed since: it is disabled, or has another password.
+    Raises SignInRefused where the account was changed since: it is disabled, or has another password.
     """
     row = people.get(connection, found["name"])
     if row["disabled"] is not None or row["password"] != found["password"]:
-        raise refusal()
+        raise SignInRefused
     expire(connection, who=row["name"])
     token, now = secret.new_token(), schema.now()
     times = {"created": now, "last_seen": now, "expires": schema.now(IDLE)}

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import account_commands, browse_commands, check_command, inputs, link_commands, profile_commands
+from tocsin import (
+    account_commands,
+    browse_commands,
+    check_command,
+    inputs,
+    link_commands,
+    profile_commands,
+    serve_commands,
+)
 from tocsin.cli_readers import compare_readers, told_of
 from tocsin.errors import PageError, RunError, TocsinError
 from tocsin.options import AllowRemote, LedgerPath, Manifest, Offline, Pages, PublishedDay, ReaderName, Settings
@@ -40,6 +48,7 @@ app.add_typer(profile_commands.app)
 app.add_typer(check_command.app)
 app.add_typer(account_commands.users, name="user")
 app.add_typer(account_commands.tokens, name="token")
+app.add_typer(serve_commands.app)
 
 
 def main() -> None:

@@ -55,7 +55,7 @@ class Guard:
         return self._ledger.who_has(session) if session else None
 
     def require(self, request: Request, role: str) -> User:
-        """The user who asks, if of this role or a higher one. Raises HTTPException: 401, 403, or to the sign-in page."""
+        """The user who asks, of this role or a higher one. Raises HTTPException: 401, 403, or to the sign-in page."""
         return self._allowed(request, self.user_of(request), role)
 
     def reader(self, request: Request) -> User | None:

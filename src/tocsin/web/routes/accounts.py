@@ -49,7 +49,7 @@ def sign_in(request: Request, name: Word = "", password: Word = "", next: Word =
 
 
 def _sign_in_form(request: Request, back: str, *, name: str = "", error: str = "", status: int = 200) -> Response:
-    # A cookie of this site is not sent with a link from elsewhere (SameSite=Strict), so a user may be signed in already.
+    # With a link from elsewhere the cookie is not sent (SameSite=Strict): the user may be signed in already.
     elsewhere = request.headers.get("sec-fetch-site") == "cross-site"
     context = {"back": back, "name": name, "error": error, "elsewhere": elsewhere}
     return rendering.page(request, "sign_in.html", context, status=status)
@@ -198,6 +198,5 @@ def _is_https(request: Request) -> bool:
 
 
 def _told(error: RunError) -> str:
-    """The message without the name of what was asked for, which the page has, as a sentence."""
-    told = str(error).partition(": ")[2] or str(error)
+    told = str(error)
     return f"{told[0].upper()}{told[1:]}."

@@ -21,7 +21,7 @@ def test_a_name_may_fail_five_times_from_wherever() -> None:
     attempts = Attempts()
     for number in range(5):
         _fail(attempts, "Ida", f"192.0.2.{number}")
-    with pytest.raises(TooManyTries, match="too many tries failed; wait [0-9]+ seconds") as caught:
+    with pytest.raises(TooManyTries, match=r"too many tries failed; wait \d+ seconds") as caught:
         attempts.one("IDA", "192.0.2.99").__enter__()
     assert 0 < caught.value.seconds <= 60
     _fail(attempts, "tom", "192.0.2.1")

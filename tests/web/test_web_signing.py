@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import pytest
 from fastapi import Depends, FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
+from signed import ROLES, browser, session_of
 from starlette.requests import Request
 
-from signed import ROLES, browser, session_of
 from tocsin.config import load_config
 from tocsin.ledger import Ledger
 from tocsin.web import Site, create_app, signing
@@ -24,7 +22,7 @@ def _add_routes(app: FastAPI) -> FastAPI:
     for name in LEAST:
         dependency = getattr(signing, name)
 
-        def tell(user: Annotated[str | None, Depends(dependency)]) -> dict[str, str | None]:
+        def tell(user: str | None = Depends(dependency)) -> dict[str, str | None]:
             return {"user": user}
 
         for path in (f"/try/{name}", f"/api/try/{name}"):

@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from tocsin.errors import TocsinError
 from tocsin.web import rendering, signing
 from tocsin.web.guard import Guard
-from tocsin.web.routes import PAGES, accounts
+from tocsin.web.routes import PAGES, accounts, api
 from tocsin.web.site import Site
 
 
@@ -29,6 +29,7 @@ def create_app(site: Site) -> FastAPI:
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(signing.reading)], include_in_schema=False)
     app.include_router(accounts.router, include_in_schema=False)  # where reading begins
+    app.include_router(api.router)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)

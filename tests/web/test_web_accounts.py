@@ -63,11 +63,11 @@ def test_no_script_and_no_other_site_has_the_cookie(app: FastAPI, peopled: Ledge
     assert gone.value == "" and gone["max-age"] == "0" and bool(gone["secure"]) is secure
 
 
-@pytest.mark.parametrize("next", ["//evil.example", "https://evil.example", "/\\evil.example", "/sign-out"])
 def test_a_stranger_is_not_told_where_the_ledger_lies(client: TestClient, peopled: Ledger) -> None:
     assert peopled.name not in client.get("/sign-in").text + client.get("/people", follow_redirects=True).text
 
 
+@pytest.mark.parametrize("next", ["//evil.example", "https://evil.example", "/\\evil.example", "/sign-out"])
 def test_nobody_is_led_elsewhere(client: TestClient, next: str) -> None:
     assert 'name="next" value="/"' in client.get("/sign-in", params={"next": next}).text
     assert _enter(client, "tom", next=next).headers["location"] == "/"

@@ -15,6 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from tocsin.errors import TocsinError
 from tocsin.web import rendering, signing
 from tocsin.web.guard import Guard
+from tocsin.web.jobs import Jobs
 from tocsin.web.routes import PAGES, accounts, api
 from tocsin.web.site import Site
 
@@ -31,6 +32,7 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
     )
     app.state.site = site
     app.state.guard = signing.Guard(site.ledger, site.settings.web)
+    app.state.jobs = Jobs(site)
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(signing.reading)], include_in_schema=False)

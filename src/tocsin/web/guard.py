@@ -1,4 +1,4 @@
-"""What every answer and request must keep to: security headers, no writing from another site, bounds, and the time.
+"""What every answer and request must keep to: security headers, no writing from another site, and the time it took.
 
 Plain ASGI, so that no answer gets by it.
 """
@@ -35,9 +35,10 @@ class Guard:
     brings no cookie (OWASP, Cross-Site Request Forgery Prevention: Fetch Metadata).
     """
 
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+        """max_bytes: of what one request may bring."""
         self._app = app
-        self._max_bytes = max_bytes  # of a request's body
+        self._most = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -56,31 +57,37 @@ class Guard:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        if scope["method"] not in _SAFE and not _is_own(Headers(scope=scope)):
+        headers = Headers(scope=scope)
+        if scope["method"] not in _SAFE and not _is_own(headers):
             refusal = PlainTextResponse("Refused: this request was sent by another site.\n", status_code=403)
             await refusal(scope, receive, sealed)
             return
-        length = Headers(scope=scope).get("content-length", "0")
-        if length.isdecimal() and int(length) > self._max_bytes:
-            await PlainTextResponse("Refused: this is too large; see web.max_upload_bytes.\n", 413)(
-                scope, receive, sealed
-            )
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self._most:
+            await self._too_large()(scope, receive, sealed)
             return
         await self._app(scope, self._bounded(receive), sealed)
 
     def _bounded(self, receive: Receive) -> Receive:
-        """What comes in, up to the bound: a body's length need not be told before."""
-        left = self._max_bytes
+        """Hand on no more than is allowed, whatever length was announced."""
+        taken = 0
 
-        async def received() -> Message:
-            nonlocal left
+        async def counted() -> Message:
+            nonlocal taken
             message = await receive()
-            left -= len(message.get("body", b""))
-            if left < 0:
-                raise HTTPException(413, "This is too large; see the setting web.max_upload_bytes.")
+            taken += len(message.get("body", b""))
+            if taken > self._most:
+                raise HTTPException(413, self._refusal)
             return message
 
-        return received
+        return counted
+
+    def _too_large(self) -> PlainTextResponse:
+        return PlainTextResponse(f"{self._refusal}\n", status_code=413)
+
+    @property
+    def _refusal(self) -> str:
+        return f"More than {self._most:,} bytes; send fewer or smaller pages (limit: web.max_upload_bytes)."
 
 
 def _is_own(headers: Headers) -> bool:

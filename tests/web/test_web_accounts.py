@@ -180,7 +180,8 @@ def test_nobody_revokes_anothers_token(tom: TestClient, peopled: Ledger) -> None
 def test_an_admin_adds_people_and_gives_them_roles(ida: TestClient, peopled: Ledger) -> None:
     given = {"name": "zoé", "role": "coder", "password": "a password for zoé"}
     assert ida.post("/people", data=given).headers["location"] == "/people"
-    assert "zoé" in ida.get("/people").text
+    page = ida.get("/people").text
+    assert "zoé" in page and '<a href="/people">People</a>' in page
     assert ida.post("/people/zo%C3%A9/role", data={"role": "editor"}).status_code == 303
     assert ida.post("/people/zo%C3%A9/disable").status_code == 303
     roles = {user.name: (user.role, user.disabled is None) for user in peopled.users()}

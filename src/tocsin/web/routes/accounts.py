@@ -109,7 +109,6 @@ def _account_page(
     request: Request, user: str, *, error: str = "", done: str = "", token: str = "", status: int = 200
 ) -> Response:
     context = {
-        "role": request.state.role,
         "tokens": [one for one in _ledger(request).tokens(user) if one.revoked is None],
         "least": MIN_PASSWORD,
         "most": MAX_PASSWORD,
@@ -171,7 +170,7 @@ def _people_page(request: Request, *, error: str = "", name: str = "", role: str
         "roles": ROLES if users else ("admin",),
         "least": MIN_PASSWORD,
         "most": MAX_PASSWORD,
-        **{"error": error, "name": name, "role": role},
+        **{"error": error, "name": name, "chosen": role},
     }
     return rendering.page(request, "people.html", context, status=400 if error else 200)
 

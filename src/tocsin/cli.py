@@ -21,6 +21,7 @@ from tocsin import (
     check_command,
     inputs,
     link_commands,
+    match_commands,
     profile_commands,
     serve_commands,
 )
@@ -44,6 +45,7 @@ out = Console()
 err = Console(stderr=True)
 app.add_typer(browse_commands.app)
 app.add_typer(link_commands.app)
+app.add_typer(match_commands.app)
 app.add_typer(profile_commands.app)
 app.add_typer(check_command.app)
 app.add_typer(account_commands.users, name="user")

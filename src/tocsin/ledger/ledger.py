@@ -31,6 +31,7 @@ from tocsin.ledger.captures import CaptureStore
 from tocsin.ledger.checking import Checking
 from tocsin.ledger.deciding import Deciding
 from tocsin.ledger.linkwork import LinkWork
+from tocsin.ledger.meeting import Meeting
 from tocsin.ledger.migrate import prepare
 from tocsin.ledger.peopled import Peopled
 from tocsin.records import (
@@ -48,7 +49,7 @@ from tocsin.records import (
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
 
 
-class Ledger(Browsing, Deciding, Peopled, Checking):
+class Ledger(Browsing, Deciding, Meeting, Peopled, Checking):
     """Captures, articles, reports, incidents, decisions and users of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.

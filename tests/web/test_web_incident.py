@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from asking import addresses, page, text
-from starlette.testclient import TestClient
+from lxml import html
 
 from profile_making import GARISSA, MODEL, Page, at_least, day, exactly, followed_up, garissa, shabaab, warned
 from tocsin.config import Config
 from tocsin.ledger import Ledger
 from tocsin.records import CopyOf, DateValue, Perpetrator, PlaceValue, Quotation, Target
-from tocsin.web import Site, create_app
+from tocsin.web import Site
 
 
 def later() -> Page:
@@ -66,12 +66,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
         held = Site(ledger, Config())
         held.link()
         yield held
-
-
-@pytest.fixture
-def client(site: Site) -> Iterator[TestClient]:
-    with TestClient(create_app(site), base_url="http://127.0.0.1") as opened:
-        yield opened
 
 
 def id_of(site: Site, place: str) -> str:
@@ -131,6 +125,24 @@ def test_a_statement_shows_its_words_and_leads_to_them_in_the_article(shown, sit
     assert [mark.text for mark in said.xpath(".//mark")] == ["At least 70"]
     article = garissa().article
     assert said.xpath(".//a/@href") == [f"/articles/{article.id}#s{article.text.index('At least 70')}"]
+
+
+def test_the_words_of_a_statement_are_marked_in_the_article(client, shown):
+    for address in set(shown.xpath("//*[@class='record']//a[@class='to']/@href")):
+        article, _, at = address.partition("#")
+        assert html.fromstring(client.get(article).text).xpath("//mark/@id").count(at) == 1, address
+
+
+def test_the_toll_is_drawn_as_it_was_told(shown):
+    drawn = shown.xpath("//*[@id='h-toll']/..//*[local-name()='svg']")
+    assert len(drawn) == 2  # wide and narrow
+    numbers = [" ".join(row.text_content().split()) for row in shown.xpath("//figure//tbody/tr")]
+    assert len(numbers) == 3 and "70" in numbers[0] and "Harbour Post" in numbers[0]
+    assert any("disputed" in one for one in numbers)
+
+
+def test_one_number_is_not_drawn(client, site):
+    assert not page(client, f"/incidents/{id_of(site, 'Lamu')}").xpath("//figure")
 
 
 def test_each_value_can_be_accepted_corrected_and_rejected(shown, site):

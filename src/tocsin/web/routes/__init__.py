@@ -1,5 +1,5 @@
 """One module a page; each has a `router`."""
 
-from tocsin.web.routes import add, exports, incidents
+from tocsin.web.routes import add, exports, incidents, map
 
-PAGES = (incidents.router, exports.router, add.router)
+PAGES = (incidents.router, exports.router, add.router, map.router)

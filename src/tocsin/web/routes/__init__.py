@@ -1,5 +1,5 @@
 """One module a page; each has a `router`."""
 
-from tocsin.web.routes import add, exports, incidents, map
+from tocsin.web.routes import about, add, article, check, exports, incidents, map
 
-PAGES = (incidents.router, exports.router, add.router, map.router)
+PAGES = (incidents.router, exports.router, article.router, check.router, add.router, about.router, map.router)

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from tocsin.errors import TocsinError
 from tocsin.web import rendering
 from tocsin.web.guard import Guard
+from tocsin.web.jobs import Jobs
 from tocsin.web.routes import API, PAGES
 from tocsin.web.signing import reading
 from tocsin.web.site import Site
@@ -27,6 +28,7 @@ def create_app(site: Site, *, hosts: tuple[str, ...] = LOCAL_HOSTS) -> FastAPI:
         title="Tocsin", version=version("tocsin"), docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.site = site
+    app.state.jobs = Jobs(site)
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(reading)], include_in_schema=False)
@@ -36,7 +38,7 @@ def create_app(site: Site, *, hosts: tuple[str, ...] = LOCAL_HOSTS) -> FastAPI:
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, max_bytes=site.settings.pages.max_bytes)
     return app
 
 

@@ -1,6 +1,6 @@
-"""One module a page; each has a `router`."""
+"""One module a page; each has a `router`, and what programmes may do in a router of its own."""
 
-from tocsin.web.routes import api, check, exports, incidents
+from tocsin.web.routes import add, api, check, exports, incidents
 
-PAGES = (incidents.router, exports.router, check.router)
+PAGES = (incidents.router, exports.router, add.router, check.router)
 API = (api.router, check.api)

@@ -73,7 +73,7 @@ async def answer(request: Request) -> Response:
         if isinstance(page, UploadFile) and page.filename:
             given = Sent(await page.read(), _base_name(page.filename), day)
         else:
-            given = Sent(pasted.encode(), PASTED, day)
+            given = Sent(pasted.encode(errors="replace"), PASTED, day)
     held = _blank(pasted, day)
     if not given.content.strip():
         return rendering.page(request, "check.html", {**held, "fault": "Paste a text, or choose a page."}, status=422)

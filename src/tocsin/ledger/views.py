@@ -22,6 +22,19 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptureRow:
+    """A capture without its bytes; `id` is their SHA-256, `size` their number before compression."""
+
+    id: str
+    address: str | None
+    path: str | None
+    collected_at: str
+    collected_by: str
+    media_type: str | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddedPage:
     """What became of one page that was given; `new` is false where the ledger had it already."""
 

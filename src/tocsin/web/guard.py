@@ -87,7 +87,7 @@ class Guard:
 
     @property
     def _refusal(self) -> str:
-        return f"More than {self._most:,} bytes; send fewer or smaller pages (limit: pages.max_bytes)."
+        return f"More than {self._most:,} bytes; send fewer or smaller pages (limit: web.max_upload_bytes)."
 
 
 def _is_own(headers: Headers) -> bool:

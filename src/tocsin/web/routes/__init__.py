@@ -2,4 +2,12 @@
 
 from tocsin.web.routes import about, add, article, check, exports, incidents, map
 
-PAGES = (incidents.router, exports.router, article.router, check.router, add.router, about.router, map.router)
+PAGES = (
+    incidents.router,
+    exports.router,
+    map.router,
+    article.router,
+    check.router,
+    add.router,
+    about.router,
+)

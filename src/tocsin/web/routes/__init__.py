@@ -1,6 +1,6 @@
-"""One module a page; each has a `router`."""
+"""One module a page; each has a `router`, and what programmes may do in a router of its own."""
 
-from tocsin.web.routes import about, add, article, check, exports, incidents, map
+from tocsin.web.routes import about, add, api, article, check, exports, incidents, map
 
 PAGES = (
     incidents.router,
@@ -11,3 +11,4 @@ PAGES = (
     add.router,
     about.router,
 )
+API = (api.router, check.api)

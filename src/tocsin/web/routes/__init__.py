@@ -1,10 +1,11 @@
-"""One module a page; each has a `router`."""
+"""One module a page; each has a `router`, and what programmes may do in a router of its own."""
 
-from tocsin.web.routes import about, actor, add, article, check, exports, incident, incidents
+from tocsin.web.routes import about, actor, add, api, article, check, exports, incident, incidents, map
 
 PAGES = (
     incidents.router,
     exports.router,
+    map.router,
     incident.router,
     actor.router,
     article.router,
@@ -12,3 +13,4 @@ PAGES = (
     add.router,
     about.router,
 )
+API = (api.router, check.api)

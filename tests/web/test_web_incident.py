@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from asking import addresses, page, text
 from lxml import html
+from signed import add_people, browser, session_of
 
 from profile_making import GARISSA, MODEL, Page, at_least, day, exactly, followed_up, garissa, shabaab, warned
 from tocsin.config import Config
 from tocsin.ledger import Ledger
 from tocsin.records import CopyOf, DateValue, Perpetrator, PlaceValue, Quotation, Target
-from tocsin.web import Site
+from tocsin.web import Site, create_app
 
 
 def later() -> Page:
@@ -141,6 +142,11 @@ def test_the_toll_is_drawn_as_it_was_told(shown):
     assert any("disputed" in one for one in numbers)
 
 
+def test_a_toll_that_is_no_single_number_has_its_range_drawn(shown):
+    (drawn,) = shown.xpath("//*[@id='v-killed-0']//*[local-name()='svg']")
+    assert re.search(r"1\d\d \(148 to 152\) killed|148.152", " ".join(drawn.text_content().split()))
+
+
 def test_one_number_is_not_drawn(client, site):
     assert not page(client, f"/incidents/{id_of(site, 'Lamu')}").xpath("//figure")
 
@@ -151,6 +157,15 @@ def test_each_value_can_be_accepted_corrected_and_rejected(shown, site):
         assert f"/incidents/{id}/correct?field=weapons&position=0&act={act}" in addresses(shown)
     assert f"/incidents/{id}/correct?field=wounded&position=0&act=add" in addresses(shown)
     assert f"/incidents/{id}/links" in addresses(shown)
+
+
+def test_who_may_only_read_is_offered_nothing_to_write(site):
+    add_people(site.ledger)
+    asked = browser(create_app(site))
+    answer = asked.get(f"/incidents/{id_of(site, 'Garissa')}", headers=session_of(site.ledger, "eve"))
+    led = html.fromstring(answer.text).xpath("//main//a/@href")
+    assert any(address.endswith("/brief") for address in led)
+    assert not [address for address in led if "/correct" in address or address.endswith("/links")]
 
 
 def test_what_the_machine_doubts_is_said_to_be_suggested(client, site):

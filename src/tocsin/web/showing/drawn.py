@@ -9,13 +9,15 @@ from typing import Any
 from urllib.parse import quote
 
 import numpy as np
+from markupsafe import Markup
 
 from tocsin.ledger.columns import NONE, Columns, Mask
+from tocsin.linker.history import TOLLS
 from tocsin.profile import Entry, Material
-from tocsin.records import HistoryEntry, Toll
+from tocsin.records import HistoryEntry, Summary, Toll
 from tocsin.resolve import ActorRegister
 from tocsin.resolve.actors import Actor
-from tocsin.web.drawing import Chart, Neighbour, Tie, Told, Year, network, toll_chart, years_chart
+from tocsin.web.drawing import Chart, Neighbour, Tie, Told, Year, inline_range, network, toll_chart, years_chart
 from tocsin.web.showing.speakers import Speakers
 from tocsin.web.showing.totals import killed_of
 
@@ -31,6 +33,15 @@ TO_PARENT = {  # what an actor is to its parent (resolve.actor_rows.RELATIONS), 
     "predecessor": "successor",
 }
 TOLD = ("ally", "rival", "parent")  # relations that articles tell of two actors
+
+
+def ranges(summary: Summary) -> dict[str, Markup]:
+    """The tolls of an incident that are no single number, drawn from low to high, by field; all on one scale from 0."""
+    rows = ((name, getattr(summary, name)) for name in TOLLS)
+    tolls: dict[str, Toll] = {name: row.value for name, row in rows if row is not None}
+    most = max((n for t in tolls.values() for n in (t.low, t.best, t.high) if n is not None), default=0)
+    vague = {name: toll for name, toll in tolls.items() if toll.low != toll.high}
+    return {name: inline_range(toll, name=f"range-{name}", most=most, kind=name) for name, toll in vague.items()}
 
 
 def toll_charts(entries: Iterable[HistoryEntry[Any]], speakers: Speakers) -> Charts | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -17,16 +18,21 @@ from tocsin.ledger import schema
 
 def append(connection: Connection, *, who: str, action: str, **data: Any) -> None:
     """Add one row to the chain; `data` must be plain JSON."""
+    append_all(connection, [data], who=who, action=action)
+
+
+def append_all(connection: Connection, told: Sequence[Mapping[str, Any]], *, who: str, action: str) -> None:
+    """Add a row to the chain for each of what is told, in its order."""
     table = schema.audit
-    last = connection.execute(select(table.c.hash).order_by(table.c.number.desc()).limit(1)).scalar()
-    row = {
-        "at": schema.now(),
-        "who": who,
-        "action": action,
-        "data": json.dumps(data, ensure_ascii=True, sort_keys=True),
-        "previous": last or "",
-    }
-    connection.execute(insert(table).values(**row, hash=_seal(row)))
+    previous = connection.execute(select(table.c.hash).order_by(table.c.number.desc()).limit(1)).scalar() or ""
+    rows: list[dict[str, Any]] = []
+    for data in told:
+        plain = json.dumps(data, ensure_ascii=True, sort_keys=True)
+        row = {"at": schema.now(), "who": who, "action": action, "data": plain, "previous": previous}
+        previous = _seal(row)
+        rows.append({**row, "hash": previous})
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def first_broken(connection: Connection) -> int | None:

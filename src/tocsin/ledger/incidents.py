@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -19,6 +19,7 @@ from tocsin.records import Incident, dump
 _INCIDENTS = schema.incidents
 _LINKS = schema.incident_reports
 _TABLE = schema.incident_table
+_NAMES = schema.incident_names
 
 
 def replace_incidents(
@@ -147,6 +148,7 @@ def _write_ids(connection: Connection, incidents: Sequence[Incident], made: Assi
         connection.execute(update(_INCIDENTS).where(_INCIDENTS.c.id == id).values(retired_at=at))
     for part in chunks([*(old for old, _ in made.merged), *made.emptied]):
         connection.execute(delete(_TABLE).where(_TABLE.c.incident_id.in_(part)))
+        connection.execute(delete(_NAMES).where(_NAMES.c.incident_id.in_(part)))
 
 
 def _write_links(connection: Connection, wanted: dict[str, Incident], before: set[str], *, who: str) -> int:
@@ -194,6 +196,24 @@ def _write_table(connection: Connection, incidents: dict[str, Incident]) -> None
                 connection.execute(update(_TABLE).where(_TABLE.c.incident_id == id).values(**row))
         if new:
             connection.execute(insert(_TABLE), new)
+        _write_names(connection, {id: set(_names(incidents[id], sources)) for id in part})
+
+
+def _names(incident: Incident, sources: dict[str, RowMapping]) -> Iterator[tuple[str, str]]:
+    yield from (("actor", name) for name in flat.names(incident.summary))
+    outlets = (sources[link.report_id]["outlet"] for link in incident.links)
+    yield from (("outlet", outlet) for outlet in outlets if outlet)
+
+
+def _write_names(connection: Connection, wanted: dict[str, set[tuple[str, str]]]) -> None:
+    there: dict[str, set[tuple[str, str]]] = {id: set() for id in wanted}
+    for row in connection.execute(select(_NAMES).where(_NAMES.c.incident_id.in_(wanted))):
+        there[row.incident_id].add((row.kind, row.name))
+    stale = [id for id, names in wanted.items() if names != there[id]]
+    connection.execute(delete(_NAMES).where(_NAMES.c.incident_id.in_(stale)))
+    rows = [{"incident_id": id, "kind": kind, "name": name} for id in stale for kind, name in sorted(wanted[id])]
+    if rows:
+        connection.execute(insert(_NAMES), rows)
 
 
 def _table_row(incident: Incident, sources: dict[str, RowMapping]) -> dict[str, Any]:
@@ -201,6 +221,7 @@ def _table_row(incident: Incident, sources: dict[str, RowMapping]) -> dict[str, 
     held = [sources[link.report_id] for link in incident.links]
     return {
         **columns,
+        **flat.standing(incident.summary),
         "date_order": columns["date_latest"] or columns["date_earliest"] or "",
         "n_reports": len(held),
         "n_articles": len({row["article_id"] for row in held}),

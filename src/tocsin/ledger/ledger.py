@@ -21,15 +21,13 @@ from tocsin.ledger import (
     families,
     family_view,
     incidents,
-    nearby,
     recode,
     schema,
-    search,
     sketches,
     views,
     writer,
 )
-from tocsin.ledger.browse import IncidentFilter
+from tocsin.ledger.browsing import Browsing
 from tocsin.ledger.captures import CaptureStore
 from tocsin.ledger.deciding import Deciding
 from tocsin.ledger.linkwork import LinkWork
@@ -44,14 +42,12 @@ from tocsin.records import (
     Incident,
     KeyHit,
     Report,
-    Sketch,
 )
 
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
-_EVERYTHING = IncidentFilter()
 
 
-class Ledger(Deciding):
+class Ledger(Browsing, Deciding):
     """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.
@@ -347,39 +343,7 @@ class Ledger(Deciding):
         with self._base.read() as connection:
             return sketches.is_settled(connection)
 
-    def incidents(
-        self, wanted: IncidentFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0
-    ) -> tuple[views.IncidentRow, ...]:
-        """Rows for browsing that fit the filter, the latest incident first."""
-        with self._base.read() as connection:
-            return browse.list_incidents(connection, wanted, limit=limit, offset=offset)
-
-    def count_incidents(self, wanted: IncidentFilter = _EVERYTHING) -> int:
-        """How many incidents fit the filter."""
-        with self._base.read() as connection:
-            return browse.count_incidents(connection, wanted)
-
-    def incident(self, id: str) -> views.IncidentView:
-        """One incident by its id, a unique beginning of it, or one that redirects; see `browse.get_incident`."""
-        with self._base.read() as connection:
-            return browse.get_incident(connection, id)
-
-    def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
-        """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""
-        with self._base.read() as connection:
-            return nearby.nearby(connection, incident_id)
-
     # --- the whole -----------------------------------------------------------------------------------
-
-    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[views.SearchHit, ...]:
-        """Articles that hold all words, "phrases" and no -words, best first."""
-        with self._base.read() as connection:
-            return search.search(connection, query, limit=limit, offset=offset)
-
-    def stats(self) -> views.Stats:
-        """Counts over the whole ledger."""
-        with self._base.read() as connection:
-            return browse.stats(connection)
 
     def check_audit(self) -> int | None:
         """Number of the first line of the audit trail that was tampered with; None where the chain holds."""

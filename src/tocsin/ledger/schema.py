@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISIONS = ("0001", "0002")  # schema versions that this code knows, oldest first
+REVISIONS = ("0001", "0002", "0003")  # schema versions that this code knows, oldest first
 VERSION_TABLE = "tocsin_version"  # Alembic's table, named so that it can stand beside another programme's
 STATES = ("new", "given", "touched", "linked", "gone")  # of a sketch's row; see ledger/sketches.py
 FATES = ("coded", "no_incident", "other_language", "failed")
@@ -224,6 +224,8 @@ incident_table = Table(
     Column("n_outlets", Integer, nullable=False),
     Column("n_sources", Integer, nullable=False),
     Column("title", Text),
+    Column("status", Text, nullable=False),  # one of flat.REVIEWED: how many of its values a coder has seen
+    Column("doubtful", Boolean, nullable=False),  # a value that is shown is disputed, or only suggested
     Index("ix_incident_table_order", "date_order", "incident_id"),
     Index("ix_incident_table_date", "date_earliest", "date_latest"),
     Index("ix_incident_table_place", "country", "city"),
@@ -231,6 +233,16 @@ incident_table = Table(
     Index("ix_incident_table_attack_type", "attack_type"),
     Index("ix_incident_table_perpetrator", "perpetrator"),
     Index("ix_incident_table_killed", "killed_best"),
+)
+
+# By which names an incident is found: its outlets, its actors (ids of the register and names in lower case).
+incident_names = Table(
+    "incident_names",
+    metadata,
+    Column("incident_id", _ID, ForeignKey("incidents.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # outlet, actor
+    Column("name", _ID, primary_key=True),
+    Index("ix_incident_names_name", "kind", "name"),
 )
 
 # What linking looks at, one row a present report, kept so that a new article meets its own blocks only.

@@ -51,6 +51,7 @@ def telling(world: World, incident: int, happened: Happened, nth: int, vague: bo
     known = min(1.0, RISE + (1 - RISE) * nth / 4)
     quarrel = happened.disputed and nth % 2 == 1
     killed = round(happened.killed * known) * (2 if quarrel else 1) + (3 if quarrel else 0)
+    wounded = round(happened.wounded * known)
     kinds = _ATTACKS[happened.attack_type]
     return Telling(
         incident=incident,
@@ -59,7 +60,7 @@ def telling(world: World, incident: int, happened: Happened, nth: int, vague: bo
         place=_place(world, happened, vague, chance),
         killed=_count(killed, chance) if happened.killed or chance.random() < 0.3 else None,
         other=_count(killed + 5, chance) if happened.disputed and nth == 0 and happened.killed else None,
-        wounded=_count(round(happened.wounded * known), chance) if chance.random() < 0.6 else None,
+        wounded=_count(wounded, chance) if wounded and chance.random() < 0.7 else None,
         kidnapped=_count(happened.kidnapped, chance) if happened.kidnapped else None,
         attribution=chance.choices(ATTRIBUTIONS, _LIKELY)[0] if happened.group and chance.random() < 0.8 else None,
         anchor=chance.choice(kinds),

@@ -50,10 +50,10 @@ _CLAIMS = {
     "denied": "{actor} denied any part in the {anchor}.",
 }
 _DID = {
-    "accomplished": "A {anchor} struck {target} {place} {date}.",
-    "attempted": "An attempted {anchor} on {target} {place} failed {date}.",
-    "foiled": "A {anchor} planned against {target} {place} was foiled {date}.",
-    "threatened": "A {anchor} was threatened against {target} {place} {date}.",
+    "accomplished": "The {anchor} struck {target} {place} {date}.",
+    "attempted": "The attempted {anchor} on {target} {place} failed {date}.",
+    "foiled": "The {anchor} planned against {target} {place} was foiled {date}.",
+    "threatened": "The {anchor} was threatened against {target} {place} {date}.",
 }
 _BESIDE = "An earlier {anchor} {date} {place} had also been aimed at {target}."
 _FILLERS = (
@@ -128,7 +128,7 @@ def _sentences(draft: Draft, at: int, one: Telling, chance: random.Random) -> No
     draft.say(_BESIDE if at else _DID[one.happened.stage], at, **told)
     if one.killed:
         speaker = chance.choice(_SPEAKERS)
-        draft.say("{speaker} said {killed} were killed.", at, speaker=speaker, killed=one.killed[0])
+        draft.say("{speaker} said {killed} died.", at, speaker=speaker, killed=one.killed[0])
     if one.other:
         draft.say("{rival} spoke of {other} dead.", at, rival="a rescue worker", other=one.other[0])
     if one.wounded:

@@ -34,6 +34,7 @@ FIRST_DAY, DAYS = date(2008, 1, 1), 365 * 17
 IN_A_WAVE = 0.33  # share of the incidents that follow another one in its city within a week
 OUTLETS, REGISTERED, FREE = 2000, 300, 150  # outlets; groups of the register; groups that it has not
 ZIPF = 0.9
+DISPUTED = 0.07  # share of the incidents of which reports contradict each other; others do by chance
 _SYLLABLES = ("ba", "dor", "mi", "ka", "lun", "ter", "so", "rag", "vi", "nel", "pu", "zan", "he", "lok", "fre", "ost")
 _PAPERS = ("Herald", "Post", "Times", "Observer", "Chronicle", "Gazette", "Courier", "Monitor", "News", "Wire")
 _BANDS = ("Front", "Brigade", "Movement", "Army", "Vanguard", "Legion")
@@ -150,7 +151,7 @@ class World:
             names=tuple(name(chance) for _ in range(6)),
             date_precision=chance.choices((1, 2, 3, 4, 5, 0), weights=(86, 3, 3, 4, 2, 2))[0],
             where_precision=chance.choices((1, 2, 4, 6, 0), weights=(79, 8, 6, 5, 2))[0],
-            disputed=chance.random() < 0.12,
+            disputed=chance.random() < DISPUTED,
         )
 
     def _settlement(self, city: Place) -> PlaceValue:

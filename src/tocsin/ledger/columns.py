@@ -73,6 +73,10 @@ class Named:
         found = np.bincount(self.codes[mask[self.rows]], minlength=len(self.words))
         return [(self.words[at], int(found[at])) for at in np.argsort(-found, kind="stable") if found[at]]
 
+    def number(self, mask: Mask) -> int:
+        """How many different names the rows have."""
+        return int(np.count_nonzero(np.bincount(self.codes[mask[self.rows]], minlength=len(self.words))))
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -87,7 +91,7 @@ class Columns:
     latitude: Floats
     longitude: Floats
     doubtful: Mask
-    named: dict[str, Named]  # by kind: outlet, actor
+    named: dict[str, Named]  # by kind: outlet, actor, article
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -163,7 +167,7 @@ def read_columns(connection: Connection) -> Columns:
         latitude=np.array([np.nan if v is None else v for v in by_name["latitude"]], np.float64),
         longitude=np.array([np.nan if v is None else v for v in by_name["longitude"]], np.float64),
         doubtful=np.array(by_name["doubtful"], bool),
-        named={kind: _named(connection, kind, ids) for kind in ("outlet", "actor")},
+        named={kind: _named(connection, kind, ids) for kind in ("outlet", "actor", "article")},
     )
 
 

@@ -201,8 +201,10 @@ def _write_table(connection: Connection, incidents: dict[str, Incident]) -> None
 
 def _names(incident: Incident, sources: dict[str, RowMapping]) -> Iterator[tuple[str, str]]:
     yield from (("actor", name) for name in flat.names(incident.summary))
-    outlets = (sources[link.report_id]["outlet"] for link in incident.links)
-    yield from (("outlet", outlet) for outlet in outlets if outlet)
+    for source in (sources[link.report_id] for link in incident.links):
+        yield "article", source["article_id"]
+        if source["outlet"]:
+            yield "outlet", source["outlet"]
 
 
 def _write_names(connection: Connection, wanted: dict[str, set[tuple[str, str]]]) -> None:

@@ -225,7 +225,7 @@ incident_table = Table(
     Column("n_sources", Integer, nullable=False),
     Column("title", Text),
     Column("status", Text, nullable=False),  # one of flat.REVIEWED: how many of its values a coder has seen
-    Column("doubtful", Boolean, nullable=False),  # a value that is shown is disputed, or only suggested
+    Column("doubtful", Boolean, nullable=False),  # date, place, killed or actor is disputed, or only suggested
     Index("ix_incident_table_order", "date_order", "incident_id"),
     Index("ix_incident_table_date", "date_earliest", "date_latest"),
     Index("ix_incident_table_place", "country", "city"),
@@ -235,12 +235,13 @@ incident_table = Table(
     Index("ix_incident_table_killed", "killed_best"),
 )
 
-# By which names an incident is found: its outlets, its actors (ids of the register and names in lower case).
+# By which names an incident is found and counted: ids of its articles, its outlets, its actors (ids of the register and
+# names in lower case).
 incident_names = Table(
     "incident_names",
     metadata,
     Column("incident_id", _ID, ForeignKey("incidents.id"), primary_key=True),
-    Column("kind", Text, primary_key=True),  # outlet, actor
+    Column("kind", Text, primary_key=True),  # article, outlet, actor
     Column("name", _ID, primary_key=True),
     Index("ix_incident_names_name", "kind", "name"),
 )

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.dialects import sqlite
 
 from tocsin.ledger import audit, flat, schema
 from tocsin.ledger.articles import article_row
 from tocsin.records import Article, Coding, CopyKeys, CopyOf, Report, dump
 
 Rows = list[dict[str, Any]]
+_SQLITE = sqlite.dialect()
 _KEY = ("article_id", "model", "codebook", "digest")
 
 
@@ -31,35 +33,64 @@ class Page:
     family_id: str | None = None
 
 
-def put(connection: Connection, pages: Sequence[Page], *, who: str, whole: bool = True) -> None:
-    """Store pages that the ledger has not; `whole`: with values, statements, whole codings and the accounting.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Rows of one table as SQLite takes them."""
 
-    Their reports then wait to be linked.
+    statement: str
+    rows: list[tuple[Any, ...]]
+
+
+def prepared(pages: Sequence[Page], *, after: int, whole: bool = True) -> list[Prepared]:
+    """The rows of pages, whose articles, codings, reports and sketches are numbered on from `after` each.
+
+    `whole`: with values, statements and whole codings. The reports are to be linked.
     """
     at = schema.now()
-    article, coding, report = (_last(connection, t) for t in (schema.articles, schema.codings, schema.reports))
     told = [(page.article, one) for page in pages for one in page.coding.reports]
-    codings = {page.article.id: coding + n for n, page in enumerate(pages, 1)}
-    _insert(connection, schema.articles, [_article(page, at) for page in pages])
-    _insert(connection, schema.copy_families, [_family(page) for page in pages])
-    _insert(connection, schema.copy_keys, list(_keys(pages, article)))
-    _insert(connection, schema.codings, [_coding(page, codings[page.article.id], at, whole=whole) for page in pages])
-    _insert(connection, schema.reports, [_report(one, codings[one.article_id]) for _, one in told])
-    _insert(connection, schema.report_sketches, [_waiting(one) for _, one in told])
+    codings = {page.article.id: number for number, page in enumerate(pages, after + 1)}
+    reports = [(article, one, codings[article.id], after + n) for n, (article, one) in enumerate(told, 1)]
+    made: list[tuple[Table, Iterable[dict[str, Any]]]] = [
+        (schema.articles, ({"number": codings[page.article.id], **_article(page, at)} for page in pages)),
+        (schema.copy_families, map(_family, pages)),
+        (schema.copy_keys, _keys(pages, codings)),
+        (schema.codings, (_coding(page, codings[page.article.id], at, whole=whole) for page in pages)),
+        (schema.reports, ({"number": number, **_report(one, coding)} for _, one, coding, number in reports)),
+        (schema.report_sketches, ({"number": number, **_waiting(one)} for _, one, _, number in reports)),
+    ]
     if whole:
-        numbered = [(article, one, codings[article.id], report + n) for n, (article, one) in enumerate(told, 1)]
-        _insert(connection, schema.report_values, list(_values(pages, numbered, codings)))
-        _insert(connection, schema.statements, list(_statements(numbered)))
-        _account(connection, pages, at, who=who)
+        made += [
+            (schema.report_values, _values(pages, reports, codings)),
+            (schema.statements, _statements(reports)),
+        ]
+    return [_bound(table, list(rows)) for table, rows in made]
 
 
-def _last(connection: Connection, table: Table) -> int:
-    return connection.execute(select(func.max(table.c.number))).scalar() or 0
+def _bound(table: Table, rows: Rows) -> Prepared:
+    """What SQLAlchemy would make of each row on its way to the driver, made once and for all."""
+    compiled = insert(table).compile(dialect=_SQLITE, column_keys=list(rows[0]) if rows else None)
+    kinds = [(name, table.c[name].type.dialect_impl(_SQLITE).bind_processor(_SQLITE)) for name in compiled.positiontup]
+    return Prepared(str(compiled), [tuple(f(row[n]) if f else row[n] for n, f in kinds) for row in rows])
 
 
-def _insert(connection: Connection, table: Table, rows: Rows) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def store(connection: Connection, made: Iterable[Prepared]) -> None:
+    """Write prepared rows."""
+    for one in made:
+        if one.rows:
+            connection.exec_driver_sql(one.statement, one.rows)
+
+
+def accounted(page: Page) -> dict[str, Any]:
+    """What the accounting says of a page."""
+    known = {"capture_id": page.article.capture_id, "article_id": page.article.id}
+    return {"source": page.article.address, **known, "fate": "coded", "error": None}
+
+
+def account(connection: Connection, told: Sequence[dict[str, Any]], *, who: str) -> None:
+    """Put pages into the accounting, and into the chain of the audit trail."""
+    at = schema.now()
+    connection.execute(insert(schema.pages), [{**row, "at": at, "who": who} for row in told])
+    audit.append_all(connection, told, who=who, action="page")
 
 
 def _article(page: Page, at: str) -> dict[str, Any]:
@@ -81,10 +112,10 @@ def _family(page: Page) -> dict[str, Any]:
     }
 
 
-def _keys(pages: Sequence[Page], last: int) -> Iterator[dict[str, Any]]:
-    for number, page in enumerate(pages, last + 1):
+def _keys(pages: Sequence[Page], numbers: dict[str, int]) -> Iterator[dict[str, Any]]:
+    for page in pages:
         for key in dict.fromkeys(page.copy_keys.keys if page.copy_keys else ()):
-            yield {"key": key, "article_number": number}
+            yield {"key": key, "article_number": numbers[page.article.id]}
 
 
 def _coding(page: Page, number: int, at: str, *, whole: bool) -> dict[str, Any]:
@@ -118,16 +149,3 @@ def _statements(told: Iterable[tuple[Article, Report, int, int]]) -> Iterator[di
     for article, report, _, number in told:
         for row in flat.statement_rows(article, report):
             yield {"report_number": number, **row}
-
-
-def _account(connection: Connection, pages: Sequence[Page], at: str, *, who: str) -> None:
-    """The line of each page in the accounting, and in the chain of the audit trail."""
-    said = [
-        {"capture_id": page.article.capture_id, "article_id": page.article.id, "fate": "coded", "error": None}
-        for page in pages
-    ]
-    sources = [page.article.address or page.article.id for page in pages]
-    by = {"at": at, "who": who}
-    told = [{"source": source, **row} for source, row in zip(sources, said, strict=True)]
-    _insert(connection, schema.pages, [{**row, **by} for row in told])
-    audit.append_all(connection, told, who=who, action="page")

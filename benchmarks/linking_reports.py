@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from benchmarks.bulk import Page, put
+from benchmarks.bulk import Page, prepared, store
 from tocsin.records import Article, Coding, DateValue, PlaceValue, Published, Report, Span, Toll, Value
 
 REPORTS_A_YEAR = 20_000
@@ -148,7 +148,7 @@ def fill(connection: Connection, articles: Iterator[Made]) -> int:
     number = 0
     while batch := list(islice(articles, _BATCH)):
         pages = [Page(one.article, Coding(one.article.id, (one.report,)), one.report.model) for one in batch]
-        put(connection, pages, who="benchmark", whole=False)
+        store(connection, prepared(pages, after=number, whole=False))
         number += len(batch)
     return number
 

@@ -6,14 +6,15 @@ incidents.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from random import Random
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, insert
 
-from benchmarks.bulk import Page
+from benchmarks.bulk import Page, Prepared, account, accounted, prepared, store
 from benchmarks.web_articles import MODEL, Told, Wanted, tell
 from benchmarks.web_world import World
 from tocsin.config import LinkerConfig, ResolveConfig
@@ -22,7 +23,7 @@ from tocsin.ledger import schema
 from tocsin.ledger.linkwork import LinkWork, Sketched, Waiting
 from tocsin.linker import Linker
 from tocsin.linking import _sketched
-from tocsin.records import CODEBOOK_VERSION, Candidate, Edge, Incident, MayBe
+from tocsin.records import CODEBOOK_VERSION, Candidate, Edge, Incident, IncidentLink, MayBe
 from tocsin.sourcing import Sourcing
 
 REPORTS = 3  # a mean incident has
@@ -34,10 +35,11 @@ Members = tuple[Sketched, ...]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Articles and the incidents that they tell; sketches are numbered from 0, for what goes before is not known."""
+    """Articles as rows, and the incidents that they tell."""
 
     linker: str  # its version
-    pages: tuple[Page, ...]
+    rows: list[Prepared]
+    accounting: list[dict[str, Any]]
     sketched: Members
     edges: tuple[Edge, ...]
     cores: dict[int, int]
@@ -47,7 +49,7 @@ class Batch:
 
 
 class Maker:
-    """Makes batches; the same seed and numbers make the same batch."""
+    """Makes batches; the same seed and numbers make the same batch, but for the time of making."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
@@ -55,10 +57,13 @@ class Maker:
         self._linker, self._sourcing = Linker(LinkerConfig()), Sourcing(ResolveConfig())
 
     def batch(self, first: int, count: int) -> Batch:
-        """So many incidents from this number on, with three times as many reports."""
-        chance = Random(f"{self._seed}.{first}")
+        """So many incidents from this number on, with three times as many reports.
+
+        Articles are numbered as if each had one report, so that batches need not wait for each other.
+        """
+        chance, after = Random(f"{self._seed}.{first}"), REPORTS * first
         told = list(tell(self._world, _wanted(self._world, first, count, chance), chance))
-        sketched = list(self._sketched(told))
+        sketched = self._sketched(told, after)
         groups = _groups(told, {one.sketch.report_id: one for one in sketched}, chance)
         pages = tuple(
             Page(one.article, one.coding, MODEL, CODEBOOK_VERSION, copy_keys(one.article), one.copy_of, one.family_id)
@@ -69,26 +74,44 @@ class Maker:
             for one in told
             for report in one.coding.reports
         }
-        links = [self._linker.links([one.sketch for one in group.members]) for group in groups]
+        links = [tuple(self._links(group)) for group in groups]
         return Batch(
             linker=self._linker.version,
-            pages=pages,
+            rows=prepared(pages, after=after),
+            accounting=[accounted(page) for page in pages],
             sketched=tuple(sketched),
-            edges=tuple(e for group in groups for e in self._linker.edges([one.sketch for one in group.members], ())),
+            edges=tuple(edge for group, held in zip(groups, links, strict=True) for edge in _edges(group, held)),
             cores={number: core for group in groups for number, core in group.cores().items()},
             means={number: core for group in groups for number, core in group.means().items()},
             incidents=tuple(self._linker.incident(held, sources) for held in links),
             may_be=tuple(self._may_be(v, one, two) for one, two in pairwise(groups) for v in one.loose),
         )
 
-    def _sketched(self, told: Sequence[Told]) -> list[Sketched]:
+    def _sketched(self, told: Sequence[Told], after: int) -> list[Sketched]:
         reports = [(one.article, report) for one in told for report in one.coding.reports]
-        return [_sketched(self._linker, Waiting(n, *each)) for n, each in enumerate(reports)]
+        return [_sketched(self._linker, Waiting(n, *each)) for n, each in enumerate(reports, after + 1)]
+
+    def _links(self, group: _Group) -> Iterator[IncidentLink]:
+        """Each report's link by its pair with the one by which the group goes: all pairs would take too long."""
+        core = group.core.sketch
+        others = [one.sketch for one in group.members if one.sketch is not core]
+        pairs = {other.report_id: self._linker.links([core, other]) for other in others}
+        held = {id: link for id, pair in pairs.items() for link in pair if link.report_id == id}
+        of_core = [link for pair in pairs.values() for link in pair if link.report_id == core.report_id]
+        held[core.report_id] = max(of_core or self._linker.links([core]), key=lambda link: link.weight)
+        return (held[id] for id in sorted(held))
 
     def _may_be(self, vague: Sketched, one: _Group, two: _Group) -> MayBe:
         near = [group.members[0].sketch for group in (one, two)]
         found = (Candidate(each.report_id, 1.0, self._linker.reasons(vague.sketch, each)) for each in near)
         return MayBe(vague.sketch.report_id, tuple(found))
+
+
+def _edges(group: _Group, links: Sequence[IncidentLink]) -> Iterator[Edge]:
+    core = group.core.sketch.report_id
+    for link in links:
+        if link.report_id != core:
+            yield Edge(min(core, link.report_id), max(core, link.report_id), link.weight)
 
 
 def _wanted(world: World, first: int, count: int, chance: Random) -> list[Wanted]:
@@ -113,17 +136,18 @@ class _Group:
 
     def cores(self) -> dict[int, int]:
         """By which report each goes: exact ones by one of them, a vague one by itself, if not all are vague."""
-        core = self._core().number
-        apart = not self._core().vague
+        core, apart = self.core.number, not self.core.vague
         own = {one.number: one.number if one.vague and apart else core for one in self.members}
         return own | {one.number: one.number for one in self.loose}
 
     def means(self) -> dict[int, int]:
         """The core that vague reports belong to."""
-        core = self._core()
+        core = self.core
         return {} if core.vague else {one.number: core.number for one in self.members if one.vague}
 
-    def _core(self) -> Sketched:
+    @property
+    def core(self) -> Sketched:
+        """The report by which the group goes: the first exact one by its id."""
         return min(self.members, key=lambda one: (one.vague, one.sketch.report_id))
 
 
@@ -141,16 +165,16 @@ def _groups(told: Sequence[Told], sketched: Mapping[str, Sketched], chance: Rand
 
 
 def write(connection: Connection, batch: Batch, *, who: str) -> None:
-    """Link the reports of a batch whose pages were just stored."""
-    work, rows = LinkWork(connection, who=who), schema.report_sketches
+    """Store the articles of a batch, and its incidents."""
+    store(connection, batch.rows)
+    account(connection, batch.accounting, who=who)
+    work = LinkWork(connection, who=who)
     if work.version() is None:
-        work.start_anew(batch.linker)
-    first = connection.execute(select(func.min(rows.c.number)).where(rows.c.state == "new")).scalar_one()
-    made = [replace(one, number=first + one.number) for one in batch.sketched]
-    work.put(made)
-    vague = {one.sketch.report_id for one in made if one.vague}
-    work.put_edges(batch.edges, {one.sketch.report_id: one.number for one in made}, vague)
-    work.set_cores({first + number: first + core for number, core in batch.cores.items()}, {})
-    work.set_means({first + number: (first + core, 1.0) for number, core in batch.means.items()})
+        connection.execute(insert(schema.linked_by).values(version=batch.linker))
+    work.put(batch.sketched)
+    vague = {one.sketch.report_id for one in batch.sketched if one.vague}
+    work.put_edges(batch.edges, {one.sketch.report_id: one.number for one in batch.sketched}, vague)
+    work.set_cores(batch.cores, {})
+    work.set_means({number: (core, 1.0) for number, core in batch.means.items()})
     left = {one.report_id for one in batch.may_be}
-    work.write(batch.incidents, batch.may_be, left=left, settled=[one.number for one in made])
+    work.write(batch.incidents, batch.may_be, left=left, settled=[one.number for one in batch.sketched])

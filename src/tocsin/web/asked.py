@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from tocsin.errors import RunError
 from tocsin.inputs import period_of
 from tocsin.ledger import IncidentFilter
 
@@ -80,7 +81,10 @@ class Asked(BaseModel):
 
     @model_validator(mode="after")
     def _in_order(self) -> Asked:
-        period_of(self.since, self.until)
+        try:
+            period_of(self.since, self.until)
+        except RunError as error:
+            raise ValueError(str(error).replace("--", "")) from error
         return self
 
     def filter(self, site: Site) -> IncidentFilter:

@@ -15,6 +15,7 @@ from tocsin.ledger import IncidentFilter
 if TYPE_CHECKING:
     from tocsin.web.site import Site
 
+_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 PAGE = 50  # incidents on a page
 VIEWS = ("table", "map", "timeline")
 SORTS = ("latest", "earliest", "killed", "sources", "outlets")
@@ -37,8 +38,8 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True, extra="ignore")
 
     q: str | None = Field(None, max_length=300)
-    since: str | None = Field(None, alias="from", max_length=10)
-    until: str | None = Field(None, alias="to", max_length=10)
+    since: str | None = Field(None, alias="from", pattern=_DAY)
+    until: str | None = Field(None, alias="to", pattern=_DAY)
     country: str | None = Field(None, max_length=2)
     city: str | None = Field(None, max_length=200)
     actor: str | None = Field(None, max_length=200)
@@ -55,7 +56,7 @@ class Asked(BaseModel):
     outlet: str | None = Field(None, max_length=200)
     status: str | None = Field(None, max_length=20)
     doubtful: bool | None = None
-    bbox: str | None = Field(None, max_length=120)
+    bbox: str | None = Field(None, max_length=120, pattern=r"^[-+.0-9eE]+(,[-+.0-9eE]+){3}$")
     sort: Literal["latest", "earliest", "killed", "sources", "outlets"] = "latest"
     view: Literal["table", "map", "timeline"] = "table"
     page: int = Field(1, ge=1, le=100_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, insert, select
@@ -72,7 +72,7 @@ def check_text(plain: Any, *, name: str) -> None:
             check_text(item, name=name)
 
 
-def published_of(row: Mapping[str, Any]) -> Published | None:
+def published_of(row: RowMapping) -> Published | None:
     """The publication date in a row with the three columns."""
     if row["published_value"] is None:
         return None

@@ -23,6 +23,7 @@ NONE = -1  # of a number that is not told, and of a code without a value
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[np.int32]
+Rows = NDArray[np.bool_] | NDArray[np.int32]  # a mask, or numbers of rows
 Floats = NDArray[np.float64]
 
 CODED = (*(name for name in EQUAL if name != "doubtful"), "adm1", "perpetrator")
@@ -39,17 +40,20 @@ class Coded:
 
     words: tuple[str, ...]
     codes: Ints
+    whole: tuple[tuple[str, int], ...]  # counts of all rows: the first page shows them
 
     def equal(self, word: str) -> Mask:
         """Rows that have this very word."""
         found: Mask = self.codes == (self.words.index(word) if word in self.words else NONE - 1)
         return found
 
-    def counts(self, mask: Mask) -> list[tuple[str, int]]:
+    def counts(self, rows: Rows) -> tuple[tuple[str, int], ...]:
         """How many of the rows have which word, most frequent first."""
-        codes = self.codes[mask]
-        found = np.bincount(codes[codes != NONE], minlength=len(self.words))
-        return [(self.words[at], int(found[at])) for at in np.argsort(-found, kind="stable") if found[at]]
+        listed = np.flatnonzero(rows) if rows.dtype == bool else rows
+        if len(listed) == len(self.codes):
+            return self.whole
+        found = np.bincount(self.codes[listed] + 1, minlength=len(self.words) + 1)[1:]  # NONE comes first
+        return _most_frequent(self.words, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,21 @@ class Named:
         mask[self.rows[wanted[self.codes]]] = True
         return mask
 
-    def counts(self, mask: Mask) -> list[tuple[str, int]]:
+    def counts(self, mask: Mask) -> tuple[tuple[str, int], ...]:
         """How many of the rows have which name, most frequent first."""
-        found = np.bincount(self.codes[mask[self.rows]], minlength=len(self.words))
-        return [(self.words[at], int(found[at])) for at in np.argsort(-found, kind="stable") if found[at]]
+        return _most_frequent(self.words, np.bincount(self.codes[mask[self.rows]], minlength=len(self.words)))
 
     def number(self, mask: Mask) -> int:
         """How many different names the rows have."""
-        return int(np.count_nonzero(np.bincount(self.codes[mask[self.rows]], minlength=len(self.words))))
+        if mask.all():
+            return len(self.words)
+        seen = np.zeros(len(self.words), bool)
+        seen[self.codes[mask[self.rows]]] = True
+        return int(np.count_nonzero(seen))
+
+
+def _most_frequent(words: tuple[str, ...], counts: NDArray[np.intp]) -> tuple[tuple[str, int], ...]:
+    return tuple((words[at], int(counts[at])) for at in np.argsort(-counts, kind="stable") if counts[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +219,8 @@ def _days(values: tuple[Any, ...]) -> Ints:
 def _coded(values: tuple[Any, ...]) -> Coded:
     words = tuple(sorted({value for value in values if value is not None}))
     code = {word: at for at, word in enumerate(words)}
-    return Coded(words, np.array([code.get(value, NONE) for value in values], np.int32))
+    codes = np.array([code.get(value, NONE) for value in values], np.int32)
+    return Coded(words, codes, _most_frequent(words, np.bincount(codes + 1, minlength=len(words) + 1)[1:]))
 
 
 def _named(connection: Connection, kind: str, ids: NDArray[np.str_]) -> Named:

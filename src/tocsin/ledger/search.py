@@ -7,7 +7,6 @@ than MOST_RANKED articles hold, the best of those are found that came last: to r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    RowMapping,
     Select,
     String,
     bindparam,
@@ -45,17 +45,18 @@ def search(connection: Connection, query: str, *, limit: int, offset: int) -> tu
     wanted, unwanted = terms(query)
     if not wanted:
         raise RunError(f"search {query!r}: names no word to look for; give at least one")
-    rows = (_sqlite_hits if _is_sqlite(connection) else _postgresql_hits)(connection, wanted, unwanted, limit, offset)
-    return tuple(
-        SearchHit(
-            article_id=row["id"],
-            title=row["title"],
-            outlet=row["outlet"],
-            published=published_of(row),
-            snippet=_parts(row["snippet"]),
-            rank=float(row["rank"]),
-        )
-        for row in rows
+    asked = (connection, wanted, unwanted, limit, offset)
+    return _sqlite_hits(*asked) if _is_sqlite(connection) else _postgresql_hits(*asked)
+
+
+def _hit(row: RowMapping, rank: float) -> SearchHit:
+    return SearchHit(
+        article_id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=published_of(row),
+        snippet=_parts(row["snippet"]),
+        rank=rank,
     )
 
 
@@ -129,20 +130,20 @@ _BEST = text(
 
 def _sqlite_hits(
     connection: Connection, wanted: list[str], unwanted: list[str], limit: int, offset: int
-) -> Sequence[Mapping[str, Any]]:
+) -> tuple[SearchHit, ...]:
     asked = {"match": _match(wanted, unwanted), "most": MOST_RANKED - 1, "limit": limit, "offset": offset}
     ranks = {row.rowid: row.rank for row in connection.execute(_BEST, asked)}
     query = _sqlite(wanted, unwanted).where(literal_column("articles_fts.rowid").in_(ranks))
-    found = [{**row, "rank": ranks[row["number"]]} for row in connection.execute(query).mappings()]
-    return sorted(found, key=lambda row: (row["rank"], row["number"]))
+    rows = {row["number"]: row for row in connection.execute(query).mappings()}
+    return tuple(_hit(rows[number], rank) for rank, number in sorted((rank, number) for number, rank in ranks.items()))
 
 
 def _postgresql_hits(
     connection: Connection, wanted: list[str], unwanted: list[str], limit: int, offset: int
-) -> Sequence[Mapping[str, Any]]:
+) -> tuple[SearchHit, ...]:
     query = _postgresql(wanted, unwanted).where(_ARTICLES.c.superseded_by.is_(None))
-    ordered = query.order_by(literal_column("rank"), _ARTICLES.c.number)
-    return connection.execute(ordered.limit(limit).offset(offset)).mappings().all()
+    ordered = query.order_by(literal_column("rank"), _ARTICLES.c.number).limit(limit).offset(offset)
+    return tuple(_hit(row, float(row["rank"])) for row in connection.execute(ordered).mappings())
 
 
 def _postgresql(wanted: list[str], unwanted: list[str]) -> Select[Any]:

@@ -11,9 +11,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from tocsin.ledger import schema
+
+# Actions that tell of users alone, and change nothing of what is read in the ledger.
+OF_PEOPLE = (
+    *("user_add", "user_role", "user_password", "user_disable", "user_enable"),
+    *("sign_in", "sign_out", "sessions_expired", "token_add", "token_revoke"),
+)
+_BATCH = 1000
 
 
 def append(connection: Connection, *, who: str, action: str, **data: Any) -> None:
@@ -24,7 +31,7 @@ def append(connection: Connection, *, who: str, action: str, **data: Any) -> Non
 def append_all(connection: Connection, told: Sequence[Mapping[str, Any]], *, who: str, action: str) -> None:
     """Add a row to the chain for each of what is told, in its order."""
     table = schema.audit
-    previous = connection.execute(select(table.c.hash).order_by(table.c.number.desc()).limit(1)).scalar() or ""
+    previous = end_of(connection)[1]
     rows: list[dict[str, Any]] = []
     for data in told:
         plain = json.dumps(data, ensure_ascii=True, sort_keys=True)
@@ -37,12 +44,28 @@ def append_all(connection: Connection, told: Sequence[Mapping[str, Any]], *, who
 
 def first_broken(connection: Connection) -> int | None:
     """Number of the first row that does not fit the chain; None where all do."""
-    previous = ""
-    for row in connection.execute(select(schema.audit).order_by(schema.audit.c.number)).mappings():
-        if row["previous"] != previous or row["hash"] != _seal(dict(row)):
-            return int(row["number"])
-        previous = row["hash"]
+    previous: str = ""
+    after: int | None = None
+    while rows := _batch(connection, after):
+        for row in rows:
+            if row["previous"] != previous or row["hash"] != _seal(dict(row)):
+                return int(row["number"])
+            previous, after = row["hash"], row["number"]
     return None
+
+
+def end_of(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last row; 0 and "" without any."""
+    table = schema.audit
+    row = connection.execute(select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)).first()
+    return (0, "") if row is None else (int(row.number), str(row.hash))
+
+
+def _batch(connection: Connection, after: int | None) -> Sequence[RowMapping]:
+    """The next rows, a bounded number: drivers may hold a whole result in memory."""
+    table = schema.audit
+    query = select(table).order_by(table.c.number).limit(_BATCH)
+    return connection.execute(query if after is None else query.where(table.c.number > after)).mappings().all()
 
 
 def _seal(row: dict[str, Any]) -> str:

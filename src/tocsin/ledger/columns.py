@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from tocsin.ledger import browse, schema, search
+from tocsin.ledger import audit, browse, schema, search
 from tocsin.ledger.browse import EQUAL, IncidentFilter
 
 _TABLE = schema.incident_table
@@ -174,8 +174,13 @@ class Columns:
 
 
 def stamp_of(connection: Connection) -> int:
-    """A number that grows with every change of the ledger: that of the last line of the audit trail."""
-    return int(connection.execute(select(func.coalesce(func.max(schema.audit.c.number), 0))).scalar_one())
+    """A number that grows with every change of the ledger: that of the last line of the audit trail.
+
+    Lines on users do not count: nobody who signs in makes the columns stale.
+    """
+    table = schema.audit
+    last = select(table.c.number).where(table.c.action.not_in(audit.OF_PEOPLE)).order_by(table.c.number.desc())
+    return int(connection.execute(last.limit(1)).scalar() or 0)
 
 
 def day_number(day: str) -> int:

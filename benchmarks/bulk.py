@@ -69,8 +69,9 @@ def prepared(pages: Sequence[Page], *, after: int, whole: bool = True) -> list[P
 def _bound(table: Table, rows: Rows) -> Prepared:
     """What SQLAlchemy would make of each row on its way to the driver, made once and for all."""
     compiled = insert(table).compile(dialect=_SQLITE, column_keys=list(rows[0]) if rows else None)
-    kinds = [(name, table.c[name].type.dialect_impl(_SQLITE).bind_processor(_SQLITE)) for name in compiled.positiontup]
-    return Prepared(str(compiled), [tuple(f(row[n]) if f else row[n] for n, f in kinds) for row in rows])
+    names = compiled.positiontup or ()
+    written = [(name, table.c[name].type.dialect_impl(_SQLITE).bind_processor(_SQLITE)) for name in names]
+    return Prepared(str(compiled), [tuple(f(row[n]) if f else row[n] for n, f in written) for row in rows])
 
 
 def store(connection: Connection, made: Iterable[Prepared]) -> None:

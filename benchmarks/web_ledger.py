@@ -15,6 +15,7 @@ import multiprocessing
 import time
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from multiprocessing.pool import AsyncResult, Pool
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from benchmarks.web_linked import Batch, Maker, write
 from tocsin.ledger import Ledger
 
 BATCH = 1000  # incidents in one transaction
-_AHEAD = 4  # batches that are made while one is written: bounds memory
+_AHEAD = 2  # batches that wait to be written: bounds memory
 _WHO = "benchmark"
 _maker: Maker | None = None  # of a process that makes
 
@@ -42,14 +43,11 @@ def _made(count: int, seed: int, processes: int) -> Iterator[Batch]:
         yield Maker(seed).batch(*parts[0])
         return
     with multiprocessing.get_context("spawn").Pool(processes, _start, (seed,)) as pool:
-        waiting = deque(_ask(pool, part) for part in parts[:_AHEAD])
-        for part in [*parts[_AHEAD:], *[None] * _AHEAD]:
-            if not waiting:
-                return
-            batch = waiting.popleft().get()
-            if part is not None:
-                waiting.append(_ask(pool, part))
-            yield batch
+        ahead = iter(parts)
+        waiting = deque(_ask(pool, part) for part in islice(ahead, processes + _AHEAD))
+        while waiting:
+            yield waiting.popleft().get()
+            waiting.extend(_ask(pool, part) for part in islice(ahead, 1))
 
 
 def _ask(pool: Pool, part: tuple[int, int]) -> AsyncResult[Batch]:

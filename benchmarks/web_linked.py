@@ -22,7 +22,7 @@ from tocsin.copying import copy_keys
 from tocsin.ledger import schema
 from tocsin.ledger.linkwork import LinkWork, Sketched, Waiting
 from tocsin.linker import Linker
-from tocsin.linking import _sketched
+from tocsin.linking import sketched
 from tocsin.records import CODEBOOK_VERSION, Candidate, Edge, Incident, IncidentLink, MayBe
 from tocsin.sourcing import Sourcing
 
@@ -63,8 +63,8 @@ class Maker:
         """
         chance, after = Random(f"{self._seed}.{first}"), REPORTS * first
         told = list(tell(self._world, _wanted(self._world, first, count, chance), chance))
-        sketched = self._sketched(told, after)
-        groups = _groups(told, {one.sketch.report_id: one for one in sketched}, chance)
+        waiting = self._sketched(told, after)
+        groups = _groups(told, {one.sketch.report_id: one for one in waiting}, chance)
         pages = tuple(
             Page(one.article, one.coding, MODEL, CODEBOOK_VERSION, copy_keys(one.article), one.copy_of, one.family_id)
             for one in told
@@ -79,7 +79,7 @@ class Maker:
             linker=self._linker.version,
             rows=prepared(pages, after=after),
             accounting=[accounted(page) for page in pages],
-            sketched=tuple(sketched),
+            sketched=tuple(waiting),
             edges=tuple(edge for group, held in zip(groups, links, strict=True) for edge in _edges(group, held)),
             cores={number: core for group in groups for number, core in group.cores().items()},
             means={number: core for group in groups for number, core in group.means().items()},
@@ -89,7 +89,7 @@ class Maker:
 
     def _sketched(self, told: Sequence[Told], after: int) -> list[Sketched]:
         reports = [(one.article, report) for one in told for report in one.coding.reports]
-        return [_sketched(self._linker, Waiting(n, *each)) for n, each in enumerate(reports, after + 1)]
+        return [sketched(self._linker, Waiting(n, *each)) for n, each in enumerate(reports, after + 1)]
 
     def _links(self, group: _Group) -> Iterator[IncidentLink]:
         """Each report's link by its pair with the one by which the group goes: all pairs would take too long."""
@@ -151,11 +151,11 @@ class _Group:
         return min(self.members, key=lambda one: (one.vague, one.sketch.report_id))
 
 
-def _groups(told: Sequence[Told], sketched: Mapping[str, Sketched], chance: Random) -> list[_Group]:
+def _groups(told: Sequence[Told], by_id: Mapping[str, Sketched], chance: Random) -> list[_Group]:
     held: dict[int, list[Sketched]] = {}
     for one in told:
         for number, report in zip(one.incidents, one.coding.reports, strict=True):
-            held.setdefault(number, []).append(sketched[report.id])
+            held.setdefault(number, []).append(by_id[report.id])
     found = []
     for at, (_, members) in enumerate(sorted(held.items()), 1):
         vague = [one for one in members[1:] if one.vague] if at < len(held) else []

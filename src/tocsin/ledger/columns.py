@@ -47,11 +47,11 @@ class Coded:
         found: Mask = self.codes == (self.words.index(word) if word in self.words else NONE - 1)
         return found
 
-    def counts(self, rows: Rows) -> tuple[tuple[str, int], ...]:
+    def counts(self, rows: Rows) -> list[tuple[str, int]]:
         """How many of the rows have which word, most frequent first."""
         listed = np.flatnonzero(rows) if rows.dtype == bool else rows
         if len(listed) == len(self.codes):
-            return self.whole
+            return list(self.whole)
         found = np.bincount(self.codes[listed] + 1, minlength=len(self.words) + 1)[1:]  # NONE comes first
         return _most_frequent(self.words, found)
 
@@ -72,7 +72,7 @@ class Named:
         mask[self.rows[wanted[self.codes]]] = True
         return mask
 
-    def counts(self, mask: Mask) -> tuple[tuple[str, int], ...]:
+    def counts(self, mask: Mask) -> list[tuple[str, int]]:
         """How many of the rows have which name, most frequent first."""
         return _most_frequent(self.words, np.bincount(self.codes[mask[self.rows]], minlength=len(self.words)))
 
@@ -85,8 +85,8 @@ class Named:
         return int(np.count_nonzero(seen))
 
 
-def _most_frequent(words: tuple[str, ...], counts: NDArray[np.intp]) -> tuple[tuple[str, int], ...]:
-    return tuple((words[at], int(counts[at])) for at in np.argsort(-counts, kind="stable") if counts[at])
+def _most_frequent(words: tuple[str, ...], counts: NDArray[np.intp]) -> list[tuple[str, int]]:
+    return [(words[at], int(counts[at])) for at in np.argsort(-counts, kind="stable") if counts[at]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,8 @@ def _coded(values: tuple[Any, ...]) -> Coded:
     words = tuple(sorted({value for value in values if value is not None}))
     code = {word: at for at, word in enumerate(words)}
     codes = np.array([code.get(value, NONE) for value in values], np.int32)
-    return Coded(words, codes, _most_frequent(words, np.bincount(codes + 1, minlength=len(words) + 1)[1:]))
+    counts = np.bincount(codes + 1, minlength=len(words) + 1)[1:]
+    return Coded(words, codes, tuple(_most_frequent(words, counts)))
 
 
 def _named(connection: Connection, kind: str, ids: NDArray[np.str_]) -> Named:

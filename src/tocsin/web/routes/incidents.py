@@ -133,7 +133,7 @@ def _facet(site: Site, found: Found, name: str) -> Facet:
     counts = found.columns.coded[column].counts(rows)
     shown = counts[:MOST_CHOICES]
     if chosen is not None and chosen not in {value for value, _ in shown}:
-        shown = (*shown, (chosen, dict(counts).get(chosen, 0)))
+        shown = [*shown, (chosen, dict(counts).get(chosen, 0))]
     said = site.countries if name == "country" else {}
     choices = tuple((value, said.get(value) or rendering.words(value), number) for value, number in shown)
     return Facet(name, TITLES[name], chosen, choices, len(counts) - len(shown))

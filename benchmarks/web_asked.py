@@ -40,6 +40,9 @@ def kinds(ledger: Ledger, *, seed: int) -> list[Kind]:
         Kind("search: common word", _addresses([{"q": word} for word in COMMON])),
         Kind("search: rare word", _addresses([{"q": word} for word in _rare(ledger, chance)])),
         Kind("map of the world", ("/incidents?view=map",)),
+        Kind("map of the world: marks", _addresses([IN_WORLD], "/map.json")),
+        Kind("map of the world: marks, filtered", _addresses([{**one, **IN_WORLD} for one in several], "/map.json")),
+        Kind("map of a region: marks", _addresses(_regions(held, chance), "/map.json")),
         Kind("timeline", ("/incidents?view=timeline",)),
         Kind("incident", tuple(incidents)),
         Kind("incident with most reports", tuple(f"/incidents/{id}" for id in _most_told(held))),
@@ -48,6 +51,7 @@ def kinds(ledger: Ledger, *, seed: int) -> list[Kind]:
     ]
 
 
+IN_WORLD: dict[str, object] = {"within": "-180,-85,180,85", "zoom": 2}
 EXPORTS = ("csv", "geojson", "parquet")
 
 
@@ -81,6 +85,19 @@ def _most_told(held: Columns) -> list[str]:
     """The incidents with most reports."""
     found: list[str] = held.ids[np.argsort(-held.numbers["n_reports"], kind="stable")[:10]].tolist()
     return found
+
+
+def _regions(held: Columns, chance: random.Random) -> list[dict[str, object]]:
+    """Maps of some hundred kilometres around incidents."""
+    points = np.column_stack([held.latitude, held.longitude])[~np.isnan(held.latitude)]
+    drawn = [points[chance.randrange(len(points))].tolist() for _ in range(VARIANTS)]
+    return [
+        {
+            "within": f"{max(-180, x - 4):.2f},{max(-85, y - 3):.2f},{min(180, x + 4):.2f},{min(85, y + 3):.2f}",
+            "zoom": 7,
+        }
+        for y, x in drawn
+    ]
 
 
 def _few(held: Columns, chance: random.Random) -> list[dict[str, object]]:

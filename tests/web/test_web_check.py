@@ -113,6 +113,15 @@ def test_another_site_cannot_send_a_text(client: TestClient) -> None:
     assert answer.status_code == 403
 
 
+def test_the_api_tells_the_same(client: TestClient, site: Site) -> None:
+    told = client.post("/api/check", json={"text": DRAFT}).json()
+    (row,) = [row for row in site.ledger.incidents() if row.city == "Kabul"]
+    assert [one["best"]["incident_id"] for one in told["incidents"]] == [row.incident_id]
+    failed = client.post("/api/check", json={"text": "too short"})
+    assert failed.status_code == 400 and "no article text found" in failed.json()["detail"]
+    assert client.post("/api/check", json={"text": DRAFT, "published": "yesterday"}).status_code == 422
+
+
 def test_texts_are_coded_one_at_a_time_and_too_many_are_sent_away(client: TestClient, site: Site) -> None:
     def send(number: int) -> int:
         return client.post("/check", files={"text": (None, DRAFT)}).status_code

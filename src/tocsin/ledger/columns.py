@@ -167,9 +167,11 @@ class Columns:
 
     def _inside(self, box: tuple[float, float, float, float]) -> Mask:
         west, south, east, north = box
+        precision = self.numbers["where_precision"]
+        placed = (precision >= 1) & (precision <= browse.VAGUEST)
         across = self.longitude >= west, self.longitude <= east
         wide = across[0] & across[1] if west <= east else across[0] | across[1]
-        inside: Mask = wide & (self.latitude >= south) & (self.latitude <= north)
+        inside: Mask = placed & wide & (self.latitude >= south) & (self.latitude <= north)
         return inside
 
 

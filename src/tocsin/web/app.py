@@ -16,7 +16,7 @@ from tocsin.errors import TocsinError
 from tocsin.web import rendering, signing
 from tocsin.web.guard import Guard
 from tocsin.web.jobs import Jobs
-from tocsin.web.routes import PAGES, accounts, api
+from tocsin.web.routes import API, PAGES, accounts
 from tocsin.web.site import Site
 
 _TOKEN = HTTPBearer(auto_error=False, description="A token (tocsin token add); pages send their session's cookie.")
@@ -37,7 +37,8 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(signing.reading)], include_in_schema=False)
     app.include_router(accounts.router, include_in_schema=False)  # where reading begins
-    app.include_router(api.router, dependencies=[Depends(_TOKEN)])  # says so in the description; signing looks at it
+    for router in API:  # a token says so in the description; signing looks at it
+        app.include_router(router, dependencies=[Depends(_TOKEN), Depends(signing.reading)])
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)

@@ -63,19 +63,22 @@ class Jobs:
     ) -> None:
         site = self._site
         try:
-            with site.coding() as pipeline:
-                run = adding.add_pages(
-                    sources,
-                    pipeline,
-                    site.ledger,
-                    site.settings.pages,
-                    user=job.who,
-                    manifest={},
-                    default=given,
-                    names=names,
-                )
-                for one in run:
-                    job.added.append(one)
+            run = adding.add_pages(
+                sources,
+                site.pipeline,
+                site.ledger,
+                site.settings.pages,
+                user=job.who,
+                manifest={},
+                default=given,
+                names=names,
+            )
+            while True:
+                with site.coding():  # a page at a time, so that a check of a text gets its turn
+                    one = next(run, None)
+                if one is None:
+                    break
+                job.added.append(one)
             site.link()
         except TocsinError as error:
             job.error = str(error)

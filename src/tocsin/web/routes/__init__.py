@@ -1,5 +1,14 @@
-"""One module a page; each has a `router`."""
+"""One module a page; each has a `router`, and what programmes may do in a router of its own."""
 
-from tocsin.web.routes import about, add, article, check, exports, incidents
+from tocsin.web.routes import about, add, api, article, check, exports, incidents, map
 
-PAGES = (incidents.router, exports.router, article.router, check.router, add.router, about.router)
+PAGES = (
+    incidents.router,
+    exports.router,
+    map.router,
+    article.router,
+    check.router,
+    add.router,
+    about.router,
+)
+API = (api.router, check.api)

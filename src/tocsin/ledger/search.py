@@ -36,7 +36,7 @@ _ARTICLES = schema.articles
 _OPEN, _CLOSE = "\x02", "\x03"  # around what matched; no article holds them
 # Words that every text has. PostgreSQL leaves out such words itself; FTS5 would look for them.
 _STOP = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
-MOST_RANKED = 5000
+MOST_RANKED = 2000
 _WORD = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -56,12 +57,19 @@ def element(tag: str, *children: str, **attributes: Attribute) -> Markup:
     out, numbers are rounded to hundredths.
     """
     # Not by Markup.format, which takes several times as long: a chart has thousands of elements.
-    told = "".join(
-        f' {escape(key.rstrip("_").replace("_", "-"))}="{escape(_value(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return Markup(f"<{escape(tag)}{told}>{joined(children)}</{escape(tag)}>")  # noqa: S704 (all of it is escaped)
+    told = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    return Markup(f"<{_plain(tag)}{told}>{joined(children)}</{_plain(tag)}>")  # noqa: S704 (all of it is escaped)
+
+
+def _attribute(key: str, value: str | float) -> str:
+    told = escape(_value(value)) if isinstance(value, str) else _value(value)
+    return f' {_plain(key)}="{told}"'
+
+
+@cache
+def _plain(key: str) -> str:
+    """The name of an element or attribute as SVG has it, escaped."""
+    return escape(key.rstrip("_").replace("_", "-"))
 
 
 def joined(parts: Iterable[str]) -> Markup:

@@ -29,7 +29,8 @@ def kinds(ledger: Ledger, *, seed: int) -> list[Kind]:
     """All kinds of page that are measured."""
     chance, held = random.Random(seed), ledger.columns()
     filters = _filters(held, chance)
-    several = [dict(item for one in pick for item in one.items()) for pick in zip(*filters.values(), strict=True)]
+    together = zip(*(filters[name] for name in TOGETHER), strict=True)
+    several = [dict(item for one in pick for item in one.items()) for pick in together]
     incidents = [f"/incidents/{id}" for id in chance.choices(held.ids.tolist(), k=VARIANTS)]
     articles = [f"/articles/{id}" for id in chance.choices(held.named["article"].words, k=VARIANTS)]
     return [
@@ -51,6 +52,7 @@ def kinds(ledger: Ledger, *, seed: int) -> list[Kind]:
     ]
 
 
+TOGETHER = ("country", "period", "attack type")  # filters that some incidents fit all of
 IN_WORLD: dict[str, object] = {"within": "-180,-85,180,85", "zoom": 2}
 EXPORTS = ("csv", "geojson", "parquet")
 

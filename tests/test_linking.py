@@ -66,8 +66,8 @@ def test_batches_in_any_order_give_what_the_whole_gives(
         assert grouped(ledger) == expected(ledger) and ledger.incidents() == before
 
 
-def _without_0002(ledger: Ledger) -> None:
-    """Take back what revision 0002 brought, as a ledger of an older Tocsin is."""
+def _as_0001(ledger: Ledger) -> None:
+    """Take back what the later revisions brought, as a ledger of an older Tocsin is."""
     new = ("report_blocks", "report_edges", "report_sketches", "incident_maybe", "linked_by")
     of_copies = ("relation", "relative_id", "share", "words", "reasons", "quotes_id", "scheme")
     statements = [
@@ -76,6 +76,10 @@ def _without_0002(ledger: Ledger) -> None:
         "ALTER TABLE copy_families ADD COLUMN is_origin BOOLEAN NOT NULL DEFAULT 0",
         "CREATE TABLE copy_bands (band TEXT, article_id TEXT)",
         "CREATE INDEX ix_copy_bands_article_id ON copy_bands (article_id)",
+        *(f"DROP TABLE {table}" for table in ("sessions", "api_tokens", "users")),
+        "DROP TABLE incident_names",
+        "ALTER TABLE incident_table DROP COLUMN status",
+        "ALTER TABLE incident_table DROP COLUMN doubtful",
         "DROP INDEX ix_decisions_act",
         "ALTER TABLE decisions DROP COLUMN act",
         "UPDATE tocsin_version SET version_num = '0001'",
@@ -92,10 +96,10 @@ def test_an_older_ledger_waits_to_be_linked_anew_and_loses_nothing(ledger: Ledge
     ledger.decide_incidents("merge", *(row.incident_id for row in ledger.incidents()))
     linking.link(LINKER, ledger, SOURCING)
     before = ledger.incidents()
-    _without_0002(ledger)
+    _as_0001(ledger)
     ledger.close()
     with Ledger.open(str(tmp_path / "test.db"), who="anna") as upgraded:
-        assert not upgraded.is_linked() and upgraded.incidents() == before
+        assert not upgraded.is_linked() and len(upgraded.incidents()) == len(before)
         assert [decision.act for decision in upgraded.decisions()] == [1, 2, 3]
         assert linking.link(LINKER, upgraded, SOURCING).reports == 3
         assert upgraded.is_linked() and upgraded.incidents() == before

@@ -166,15 +166,7 @@ class Profiler:
 
     def _countries(self) -> dict[str, str]:
         """Names of countries by their codes, as the register names their governments."""
-        return {code: names[0] for code, names in self._country_names().items()}
-
-    def _country_names(self) -> dict[str, tuple[str, ...]]:
-        states = (actor for actor in self._register if actor.kind == "state" and actor.parent is None)
-        return {
-            s.areas[0]: s.aliases
-            for s in states
-            if len(s.areas) == 1 and s.id == f"state-{s.areas[0].lower()}" and s.aliases
-        }
+        return {code: names[0] for code, names in country_names(self._register).items()}
 
     # --- what the ledger holds -------------------------------------------------------------------------
 
@@ -252,9 +244,19 @@ class Profiler:
             material.incidents,
             material.articles,
             actors={actor.id: actor.names for actor in actors},
-            countries=self._country_names(),
+            countries=country_names(self._register),
         )
         return replace(material, warned_before=pairs)
+
+
+def country_names(register: ActorRegister) -> dict[str, tuple[str, ...]]:
+    """Names of countries by their ISO 3166-1 codes, the usual one first, as the register names their governments."""
+    states = (actor for actor in register if actor.kind == "state" and actor.parent is None)
+    return {
+        s.areas[0]: s.aliases
+        for s in states
+        if len(s.areas) == 1 and s.id == f"state-{s.areas[0].lower()}" and s.aliases
+    }
 
 
 def _is_decided(value: Value[Any]) -> bool:

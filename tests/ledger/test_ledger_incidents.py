@@ -63,6 +63,8 @@ def test_an_incident_is_stored_and_browsed(ledger: Ledger) -> None:
         n_outlets=2,
         n_sources=2,
         title="Market bombing in Harbourtown",
+        status="machine",
+        doubtful=False,
     )
     view = ledger.incident(id)
     assert view.incident == dataclasses.replace(incident_of(a, b), id=id)

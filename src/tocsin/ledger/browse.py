@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,10 @@ from tocsin.records import Incident, IncidentLink, Report, Summary, load
 _TABLE = schema.incident_table
 _LINKS = schema.incident_reports
 _REPORTS = schema.reports
+EQUAL = (  # fields of the filter that ask for the very value of the column of that name
+    *("country", "city", "attack_type", "stage", "attribution", "target_type", "weapon_type", "perpetrator_kind"),
+    *("status", "doubtful"),
+)
 _ROW = tuple(_TABLE.c[name] for name in IncidentRow.__slots__)
 
 
@@ -32,12 +37,17 @@ class IncidentFilter:
     attack_type: str | None = None
     stage: str | None = None
     perpetrator: str | None = None  # part of the name
+    perpetrator_kind: str | None = None  # organisation, individual, state
     actors: tuple[str, ...] | None = None  # a report of it names one of these: ids of the register, or whole names
     attribution: str | None = None
     target_type: str | None = None
     weapon_type: str | None = None
     min_killed: int | None = None  # persons, best estimate
+    max_killed: int | None = None
+    min_outlets: int | None = None
     min_sources: int | None = None
+    status: str | None = None  # machine, partly, reviewed
+    doubtful: bool | None = None
     box: tuple[float, float, float, float] | None = (
         None  # west, south, east, north in degrees; west > east crosses 180°
     )
@@ -61,6 +71,19 @@ def count_incidents(connection: Connection, wanted: IncidentFilter) -> int:
     ).scalar_one()
 
 
+def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
+    """Ids of all that fit, in no order."""
+    query = select(_TABLE.c.incident_id).where(*_conditions(connection, wanted))
+    return list(connection.execute(query).scalars())
+
+
+def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[IncidentRow, ...]:
+    """The rows of these incidents in this order; ids that have none are left out."""
+    query = select(*_ROW).where(_TABLE.c.incident_id.in_(ids))
+    found = {row["incident_id"]: IncidentRow(**row) for row in connection.execute(query).mappings()}
+    return tuple(found[id] for id in ids if id in found)
+
+
 def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnElement[bool]]:
     c = _TABLE.c
     found: list[ColumnElement[bool]] = []
@@ -68,18 +91,20 @@ def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnEl
         found.append(c.date_latest >= wanted.earliest)
     if wanted.latest is not None:
         found.append(c.date_earliest <= wanted.latest)
-    for name in ("country", "city", "attack_type", "stage", "attribution", "target_type", "weapon_type"):
+    for name in EQUAL:
         value = getattr(wanted, name)
         if value is not None:
             found.append(c[name] == value)
     if wanted.perpetrator is not None:
         found.append(c.perpetrator.icontains(wanted.perpetrator, autoescape=True))
     if wanted.actors is not None:
-        found.append(or_(c.perpetrator.in_(wanted.actors), _of_articles(_names_one_of(wanted.actors))))
-    if wanted.min_killed is not None:
-        found.append(c.killed_best >= wanted.min_killed)
-    if wanted.min_sources is not None:
-        found.append(c.n_sources >= wanted.min_sources)
+        found.append(_named("actor", {name for actor in wanted.actors for name in (actor, actor.lower())}))
+    for name, column in (("min_killed", "killed_best"), ("min_outlets", "n_outlets"), ("min_sources", "n_sources")):
+        least = getattr(wanted, name)
+        if least is not None:
+            found.append(c[column] >= least)
+    if wanted.max_killed is not None:
+        found.append(c.killed_best <= wanted.max_killed)
     if wanted.box is not None:
         found.append(_inside(wanted.box))
     if wanted.words is not None:
@@ -87,9 +112,7 @@ def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnEl
             _of_articles(_REPORTS.c.article_id.in_(q)) for q in [article_ids(connection, wanted.words)] if q is not None
         )
     if wanted.outlet is not None:
-        articles = schema.articles
-        of_outlet = select(articles.c.id).where(articles.c.outlet == wanted.outlet)
-        found.append(_of_articles(_REPORTS.c.article_id.in_(of_outlet)))
+        found.append(_named("outlet", {wanted.outlet}))
     return found
 
 
@@ -106,17 +129,10 @@ def _of_articles(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists(select(_LINKS.c.number).join(_REPORTS, _REPORTS.c.id == _LINKS.c.report_id).where(linked, condition))
 
 
-def _names_one_of(actors: tuple[str, ...]) -> ColumnElement[bool]:
-    """Whether the report attributes its incident to one of these, first or not."""
-    values = schema.report_values
-    name, actor_id = values.c.value["name"].as_string(), values.c.value["actor_id"].as_string()
-    plain = [actor.lower() for actor in actors]
-    told = and_(
-        values.c.report_number == _REPORTS.c.number,
-        values.c.field == "perpetrators",
-        or_(actor_id.in_(actors), func.lower(name).in_(plain)),
-    )
-    return exists(select(values.c.number).where(told))
+def _named(kind: str, names: Collection[str]) -> ColumnElement[bool]:
+    """Whether one of these is among the incident's names."""
+    table = schema.incident_names
+    return _TABLE.c.incident_id.in_(select(table.c.incident_id).where(table.c.kind == kind, table.c.name.in_(names)))
 
 
 def get_incident(connection: Connection, id: str) -> IncidentView:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tocsin.records import Article, Coding, Reconciled, Report, Span, Summary, Toll, Value, dump
+from tocsin.records import SUGGESTED, Article, Coding, Reconciled, Report, Span, Summary, Toll, Value, dump
 
 _MANY = ("attack_types", "perpetrators", "targets", "weapons")
 _ONE = ("suicide", "date", "place", "killed", "wounded", "kidnapped")
 _OF_ARTICLE = ("warnings", "quotations", "actor_facts")
+_SHOWN = ("date", "place", "killed", "wounded", "attack_types", "perpetrators", "targets", "weapons")
+_WEIGHED = ("date", "place", "killed", "perpetrators")  # an incident is in doubt where one of these is
+REVIEWED = ("machine", "partly", "reviewed")  # none, some or all of an incident's main values have a coder's word
+_MACHINE = ("machine", SUGGESTED)
 
 
 def columns(report: Report | Summary) -> dict[str, Any]:
@@ -42,6 +46,28 @@ def columns(report: Report | Summary) -> dict[str, Any]:
         **_toll("wounded", report.wounded),
         **_toll("kidnapped", report.kidnapped),
     }
+
+
+def standing(summary: Summary) -> dict[str, Any]:
+    """How far an incident's main values were reviewed (REVIEWED), and whether it is in doubt."""
+    main = [value for value in (_main(getattr(summary, name)) for name in _SHOWN) if value is not None]
+    seen = sum(value.status not in _MACHINE for value in main)
+    weighed = [value for value in (_main(getattr(summary, name)) for name in _WEIGHED) if value is not None]
+    doubtful = any(value.disputed_by or value.status == SUGGESTED for value in weighed)
+    return {"status": REVIEWED[(seen > 0) + (seen == len(main) > 0)], "doubtful": doubtful}
+
+
+def _main(value: Reconciled[Any] | tuple[Reconciled[Any], ...] | None) -> Reconciled[Any] | None:
+    if isinstance(value, tuple):
+        return value[0] if value else None
+    return value
+
+
+def names(summary: Summary) -> Iterator[str]:
+    """Under which an incident's actors are found: ids of the register, and names in lower case."""
+    for told in summary.perpetrators:
+        who = told.value
+        yield from (name for name in (who.actor_id, who.name.lower(), (who.canonical or "").lower()) if name)
 
 
 def _toll(name: str, value: Value[Toll] | Reconciled[Toll] | None) -> dict[str, int | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -19,6 +20,7 @@ from tocsin.records import Incident, dump
 _INCIDENTS = schema.incidents
 _LINKS = schema.incident_reports
 _TABLE = schema.incident_table
+_NAMES = schema.incident_names
 
 
 def replace_incidents(
@@ -147,6 +149,7 @@ def _write_ids(connection: Connection, incidents: Sequence[Incident], made: Assi
         connection.execute(update(_INCIDENTS).where(_INCIDENTS.c.id == id).values(retired_at=at))
     for part in chunks([*(old for old, _ in made.merged), *made.emptied]):
         connection.execute(delete(_TABLE).where(_TABLE.c.incident_id.in_(part)))
+        connection.execute(delete(_NAMES).where(_NAMES.c.incident_id.in_(part)))
 
 
 def _write_links(connection: Connection, wanted: dict[str, Incident], before: set[str], *, who: str) -> int:
@@ -176,24 +179,57 @@ def _write_links(connection: Connection, wanted: dict[str, Incident], before: se
 
 
 def _write_table(connection: Connection, incidents: dict[str, Incident]) -> None:
-    sources = _sources(connection, (link.report_id for one in incidents.values() for link in one.links))
-    titles = _titles(connection, (one.summary.article_id for one in incidents.values()))
     for part in chunks(incidents):
+        wanted = browsed(connection, {id: incidents[id] for id in part})
         query = select(_TABLE).where(_TABLE.c.incident_id.in_(part))
         there = {row["incident_id"]: dict(row) for row in connection.execute(query).mappings()}
-        new = []
-        for id in part:
-            row = {
-                "incident_id": id,
-                **_table_row(incidents[id], sources),
-                "title": titles.get(incidents[id].summary.article_id),
-            }
-            if id not in there:
-                new.append(row)
-            elif there[id] != row:
-                connection.execute(update(_TABLE).where(_TABLE.c.incident_id == id).values(**row))
+        new = [one.row for id, one in wanted.items() if id not in there]
+        for id, one in wanted.items():
+            if id in there and there[id] != one.row:
+                connection.execute(update(_TABLE).where(_TABLE.c.incident_id == id).values(**one.row))
         if new:
             connection.execute(insert(_TABLE), new)
+        _write_names(connection, {id: one.names for id, one in wanted.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """What an incident is browsed by: its row of the flat table, and its names as (kind, name)."""
+
+    row: dict[str, Any]
+    names: frozenset[tuple[str, str]]
+
+
+def browsed(connection: Connection, incidents: dict[str, Incident]) -> dict[str, Browsed]:
+    """By id, what incidents are to be browsed by. Their reports must be in current codings."""
+    sources = _sources(connection, (link.report_id for one in incidents.values() for link in one.links))
+    titles = _titles(connection, (one.summary.article_id for one in incidents.values()))
+    return {
+        id: Browsed(
+            {"incident_id": id, **_table_row(one, sources), "title": titles.get(one.summary.article_id)},
+            frozenset(_names(one, sources)),
+        )
+        for id, one in incidents.items()
+    }
+
+
+def _names(incident: Incident, sources: dict[str, RowMapping]) -> Iterator[tuple[str, str]]:
+    yield from (("actor", name) for name in flat.names(incident.summary))
+    for source in (sources[link.report_id] for link in incident.links):
+        yield "article", source["article_id"]
+        if source["outlet"]:
+            yield "outlet", source["outlet"]
+
+
+def _write_names(connection: Connection, wanted: dict[str, frozenset[tuple[str, str]]]) -> None:
+    there: dict[str, set[tuple[str, str]]] = {id: set() for id in wanted}
+    for row in connection.execute(select(_NAMES).where(_NAMES.c.incident_id.in_(wanted))):
+        there[row.incident_id].add((row.kind, row.name))
+    stale = [id for id, names in wanted.items() if names != there[id]]
+    connection.execute(delete(_NAMES).where(_NAMES.c.incident_id.in_(stale)))
+    rows = [{"incident_id": id, "kind": kind, "name": name} for id in stale for kind, name in sorted(wanted[id])]
+    if rows:
+        connection.execute(insert(_NAMES), rows)
 
 
 def _table_row(incident: Incident, sources: dict[str, RowMapping]) -> dict[str, Any]:
@@ -201,6 +237,7 @@ def _table_row(incident: Incident, sources: dict[str, RowMapping]) -> dict[str, 
     held = [sources[link.report_id] for link in incident.links]
     return {
         **columns,
+        **flat.standing(incident.summary),
         "date_order": columns["date_latest"] or columns["date_earliest"] or "",
         "n_reports": len(held),
         "n_articles": len({row["article_id"] for row in held}),

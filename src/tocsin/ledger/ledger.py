@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, select
 from tocsin.errors import RunError
 from tocsin.ledger import articles as articles_
 from tocsin.ledger import (
-    audit,
     browse,
     codings,
     database,
@@ -21,19 +20,20 @@ from tocsin.ledger import (
     families,
     family_view,
     incidents,
-    nearby,
     recode,
     schema,
-    search,
     sketches,
     views,
     writer,
 )
-from tocsin.ledger.browse import IncidentFilter
+from tocsin.ledger.browsing import Browsing
 from tocsin.ledger.captures import CaptureStore
+from tocsin.ledger.checking import Checking
 from tocsin.ledger.deciding import Deciding
 from tocsin.ledger.linkwork import LinkWork
+from tocsin.ledger.meeting import Meeting
 from tocsin.ledger.migrate import prepare
+from tocsin.ledger.peopled import Peopled
 from tocsin.records import (
     CODEBOOK_VERSION,
     Article,
@@ -44,15 +44,13 @@ from tocsin.records import (
     Incident,
     KeyHit,
     Report,
-    Sketch,
 )
 
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
-_EVERYTHING = IncidentFilter()
 
 
-class Ledger(Deciding):
-    """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
+class Ledger(Browsing, Deciding, Meeting, Peopled, Checking):
+    """Captures, articles, reports, incidents, decisions and users of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.
     `who` is the user to whom a change is put down; None is the one given to `open`.
@@ -346,45 +344,6 @@ class Ledger(Deciding):
         """
         with self._base.read() as connection:
             return sketches.is_settled(connection)
-
-    def incidents(
-        self, wanted: IncidentFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0
-    ) -> tuple[views.IncidentRow, ...]:
-        """Rows for browsing that fit the filter, the latest incident first."""
-        with self._base.read() as connection:
-            return browse.list_incidents(connection, wanted, limit=limit, offset=offset)
-
-    def count_incidents(self, wanted: IncidentFilter = _EVERYTHING) -> int:
-        """How many incidents fit the filter."""
-        with self._base.read() as connection:
-            return browse.count_incidents(connection, wanted)
-
-    def incident(self, id: str) -> views.IncidentView:
-        """One incident by its id, a unique beginning of it, or one that redirects; see `browse.get_incident`."""
-        with self._base.read() as connection:
-            return browse.get_incident(connection, id)
-
-    def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
-        """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""
-        with self._base.read() as connection:
-            return nearby.nearby(connection, incident_id)
-
-    # --- the whole -----------------------------------------------------------------------------------
-
-    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[views.SearchHit, ...]:
-        """Articles that hold all words, "phrases" and no -words, best first."""
-        with self._base.read() as connection:
-            return search.search(connection, query, limit=limit, offset=offset)
-
-    def stats(self) -> views.Stats:
-        """Counts over the whole ledger."""
-        with self._base.read() as connection:
-            return browse.stats(connection)
-
-    def check_audit(self) -> int | None:
-        """Number of the first line of the audit trail that was tampered with; None where the chain holds."""
-        with self._base.read() as connection:
-            return audit.first_broken(connection)
 
 
 def _user() -> str:

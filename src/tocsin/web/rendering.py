@@ -1,0 +1,80 @@
+"""The templates, and how values read on screen."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tocsin import render
+from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label
+from tocsin.render import ATTRIBUTION_WORDS
+
+if TYPE_CHECKING:
+    from tocsin.web.site import Site
+
+STATIC = Path(__file__).parent / "static"
+KINDS = {"organisation": "organisations", "individual": "individuals", "state": "states"}
+STATUSES = {"machine": "read by the machine only", "partly": "partly reviewed", "reviewed": "reviewed"}
+LABELS = {
+    **ATTACKS,
+    **TARGETS,
+    **ATTRIBUTION_WORDS,
+    **KINDS,
+    **STATUSES,
+    "unknown": "not told",
+}
+
+_environment = Environment(
+    loader=PackageLoader("tocsin.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def words(code: str | None) -> str:
+    """A code of a value set as people say it."""
+    return "" if code is None else LABELS.get(code, label(code))
+
+
+def date_words(edtf: str | None) -> str:
+    """An EDTF date as people write it."""
+    return day_words(edtf) if edtf else "date not told"
+
+
+def toll(row: Any, name: str) -> str:
+    """The toll of this name ("killed") of a row of the flat table: "22", "133+", "20-30"."""
+    return render.toll_words(*(getattr(row, f"{name}_{bound}") for bound in ("low", "best", "high")))
+
+
+_environment.filters |= {"words": words, "date_words": date_words}
+_environment.globals |= {"toll": toll, "counted": counted}
+
+
+def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A page out of its template; `site`, `request`, `user` and `role` are always there."""
+    site: Site = request.app.state.site
+    signed = {name: getattr(request.state, name, None) for name in ("user", "role")}
+    held = {"request": request, "site": site, **signed, **context}
+    body = fill(template, held).encode()
+    if len(body) > 2000 and "gzip" in request.headers.get("accept-encoding", ""):
+        packed = gzip.compress(body, compresslevel=1)
+        return HTMLResponse(packed, status, {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    return HTMLResponse(body, status)
+
+
+def fill(template: str, context: Mapping[str, Any]) -> str:
+    """A template, or a part of a page, filled in; all that it is given is escaped."""
+    return _environment.get_template(template).render(context)
+
+
+def is_partial(request: Request) -> bool:
+    """Whether htmx asks for a part of the page only."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"

@@ -1,0 +1,167 @@
+"""The incidents of one filtered set: table, facets and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import numpy as np
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from tocsin.ledger import IncidentFilter
+from tocsin.ledger.columns import NONE, Columns, Ints, Mask
+from tocsin.ledger.views import SearchHit
+from tocsin.profile.wording import counted
+from tocsin.web import rendering
+from tocsin.web.asked import FACETS, PAGE, Asked
+from tocsin.web.site import Site
+from tocsin.web.time_view import time_charts
+
+router = APIRouter()
+
+MOST_CHOICES = 12  # of a facet that are shown at once
+HITS = 5  # articles shown for a search
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What one parameter may be, with the incidents that each would show; `more` are left out."""
+
+    name: str
+    title: str
+    chosen: str | None
+    choices: tuple[tuple[str, str, int], ...]  # value, words, incidents
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A filtered set: rows of the columns in the order asked for."""
+
+    asked: Asked
+    wanted: IncidentFilter
+    columns: Columns
+    mask: Mask
+    order: Ints
+
+    @property
+    def total(self) -> int:
+        """Incidents in the set."""
+        return len(self.order)
+
+
+def found_of(request: Request, asked: Annotated[Asked, Query()]) -> Found:
+    """The set that the address asks for."""
+    site: Site = request.app.state.site
+    held, wanted = site.columns, asked.filter(site)
+    mask = site.ledger.mask(held, wanted)
+    return Found(asked, wanted, held, mask, ordered(held, mask, asked.sort))
+
+
+Set = Annotated[Found, Depends(found_of)]
+
+
+def ordered(held: Columns, mask: Mask, sort: str) -> Ints:
+    """Numbers of the rows that fit, in this order; what has no value comes last."""
+    rows = np.flatnonzero(mask).astype(np.int32)
+    if sort == "latest":
+        return rows
+    if sort == "earliest":
+        days = held.earliest[rows]
+        return rows[np.argsort(np.where(days == NONE, np.iinfo(np.int32).max, days), kind="stable")]
+    by = {"killed": "killed_best", "sources": "n_sources", "outlets": "n_outlets"}[sort]
+    return rows[np.argsort(-held.numbers[by][rows], kind="stable")]
+
+
+@router.get("/")
+def home() -> Response:
+    """The incidents are the first page."""
+    return RedirectResponse("/incidents")
+
+
+@router.get("/incidents")
+def incidents(request: Request, found: Set) -> Response:
+    """The table, map or timeline with its facets."""
+    site: Site = request.app.state.site
+    asked = found.asked
+    pages = max(1, -(-found.total // PAGE))
+    at = min(asked.page, pages)
+    ids = found.columns.ids[found.order[(at - 1) * PAGE : at * PAGE]].tolist()
+    context = {
+        "asked": asked,
+        "total": found.total,
+        "rows": site.ledger.incident_rows(ids),
+        "page": at,
+        "pages": pages,
+        "facets": [_facet(site, found, name) for name in FACETS] + [_actors(site, found)],
+        "sentence": counts_sentence(found),
+        "hits": _hits(site, asked),
+        "charts": time_charts(site, found) if asked.view == "timeline" else None,
+    }
+    return rendering.page(request, "_results.html" if rendering.is_partial(request) else "incidents.html", context)
+
+
+def counts_sentence(found: Found) -> str:
+    """What the page counts, in words: incidents, articles, outlets, years."""
+    held, mask = found.columns, found.mask
+    articles, outlets = (held.named[kind].number(mask) for kind in ("article", "outlet"))
+    days = held.earliest[mask & (held.earliest != NONE)]
+    latest = held.latest[mask & (held.latest != NONE)]
+    period = _period(days, latest)
+    told = (
+        f"{counted(found.total, 'incident')} reported in {counted(articles, 'article')} of {counted(outlets, 'outlet')}"
+    )
+    return f"{told}{period}; what was reported, not all that happened."
+
+
+def _period(earliest: Ints, latest: Ints) -> str:
+    if not len(earliest) or not len(latest):
+        return ""
+    from datetime import date
+
+    first, last = date.fromordinal(int(earliest.min())).year, date.fromordinal(int(latest.max())).year
+    return f", {first}" if first == last else f", {first}–{last}"
+
+
+def _facet(site: Site, found: Found, name: str) -> Facet:
+    """Counts of one column over the set as it is without this facet's own choice."""
+    column, chosen = FACETS[name], getattr(found.asked, name)
+    mask = found.mask
+    if chosen is not None:
+        mask = site.ledger.mask(found.columns, replace(found.wanted, **{column: None}))
+    counts = found.columns.coded[column].counts(mask)
+    shown = counts[:MOST_CHOICES]
+    if chosen is not None and chosen not in {value for value, _ in shown}:
+        shown = [*shown, (chosen, dict(counts).get(chosen, 0))]
+    said = site.countries if name == "country" else {}
+    choices = tuple((value, said.get(value) or rendering.words(value), number) for value, number in shown)
+    return Facet(name, TITLES[name], chosen, choices, len(counts) - len(shown))
+
+
+def _actors(site: Site, found: Found) -> Facet:
+    """Whom the incidents are attributed to first; choosing one takes in its branches."""
+    chosen = found.asked.actor
+    mask = found.mask if chosen is None else site.ledger.mask(found.columns, replace(found.wanted, actors=None))
+    counts = found.columns.coded["perpetrator"].counts(mask)
+    shown = tuple((name, name, number) for name, number in counts[:MOST_CHOICES])
+    if chosen is not None and chosen not in {name for name, _, _ in shown}:
+        shown = (*shown, (chosen, chosen, found.total))
+    return Facet("actor", TITLES["actor"], chosen, shown, max(0, len(counts) - MOST_CHOICES))
+
+
+def _hits(site: Site, asked: Asked) -> tuple[SearchHit, ...]:
+    return site.ledger.search(asked.q, limit=HITS) if asked.q else ()
+
+
+TITLES = {
+    "country": "Country",
+    "attack": "Kind of attack",
+    "stage": "Stage",
+    "attribution": "How attributed",
+    "actor_kind": "Kind of actor",
+    "target": "Kind of target",
+    "weapon": "Weapon",
+    "status": "Review",
+    "actor": "Attributed to",
+}

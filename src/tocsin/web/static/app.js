@@ -1,0 +1,21 @@
+// Keys: / searches, f goes to the filters, j and k go through rows.
+"use strict";
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = event.target;
+  if (at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))) return;
+  if (event.key === "/") {
+    document.getElementById("find")?.focus();
+    event.preventDefault();
+  } else if (event.key === "f") {
+    document.querySelector("#filter input:not([type=hidden])")?.focus();
+    event.preventDefault();
+  } else if (event.key === "j" || event.key === "k") {
+    const links = [...document.querySelectorAll("table.incidents tbody td:first-child a")];
+    const here = links.indexOf(document.activeElement);
+    const next = links[here + (event.key === "j" ? 1 : -1)] ?? links[0];
+    next?.focus();
+  }
+});
+// On a narrow screen the filters begin folded.
+if (matchMedia("(max-width: 60rem)").matches) document.querySelector("details.filters")?.removeAttribute("open");

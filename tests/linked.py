@@ -26,7 +26,7 @@ from tocsin.records import (
 from tocsin.sourcing import Sourcing
 
 LINKER, SOURCING = Linker(LinkerConfig()), Sourcing(ResolveConfig())
-TEXT = "Blast. " * 8
+TEXT = "Blast. Storm. Flare. Crash. Salvo. Shots. Siege. Burst. "
 PLACES = {
     "Kabul": PlaceValue("Kabul", "Kabul", None, "AF", 1, 34.52, 69.18, 1),
     "Qargha": PlaceValue("Qargha", "Qargha", None, "AF", 2, 34.55, 69.03, 1),

@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from tocsin.errors import TocsinError
 from tocsin.web import rendering
 from tocsin.web.guard import Guard
-from tocsin.web.routes import PAGES
+from tocsin.web.routes import PAGES, api
 from tocsin.web.signing import reading
 from tocsin.web.site import Site
 
@@ -30,6 +30,7 @@ def create_app(site: Site, *, hosts: tuple[str, ...] = LOCAL_HOSTS) -> FastAPI:
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(reading)], include_in_schema=False)
+    app.include_router(api.router)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from tocsin.errors import RunError
 from tocsin.inputs import period_of
 from tocsin.ledger import IncidentFilter
 
 if TYPE_CHECKING:
     from tocsin.web.site import Site
 
+_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 PAGE = 50  # incidents on a page
 VIEWS = ("table", "map", "timeline")
 SORTS = ("latest", "earliest", "killed", "sources", "outlets")
@@ -36,8 +38,8 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True, extra="ignore")
 
     q: str | None = Field(None, max_length=300)
-    since: str | None = Field(None, alias="from", max_length=10)
-    until: str | None = Field(None, alias="to", max_length=10)
+    since: str | None = Field(None, alias="from", pattern=_DAY)
+    until: str | None = Field(None, alias="to", pattern=_DAY)
     country: str | None = Field(None, max_length=2)
     city: str | None = Field(None, max_length=200)
     actor: str | None = Field(None, max_length=200)
@@ -54,7 +56,7 @@ class Asked(BaseModel):
     outlet: str | None = Field(None, max_length=200)
     status: str | None = Field(None, max_length=20)
     doubtful: bool | None = None
-    bbox: str | None = Field(None, max_length=120)
+    bbox: str | None = Field(None, max_length=120, pattern=r"^[-+.0-9eE]+(,[-+.0-9eE]+){3}$")
     sort: Literal["latest", "earliest", "killed", "sources", "outlets"] = "latest"
     view: Literal["table", "map", "timeline"] = "table"
     page: int = Field(1, ge=1, le=100_000)
@@ -80,7 +82,10 @@ class Asked(BaseModel):
 
     @model_validator(mode="after")
     def _in_order(self) -> Asked:
-        period_of(self.since, self.until)
+        try:
+            period_of(self.since, self.until)
+        except RunError as error:
+            raise ValueError(str(error).replace("--", "")) from error
         return self
 
     def filter(self, site: Site) -> IncidentFilter:

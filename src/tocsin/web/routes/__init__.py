@@ -1,5 +1,5 @@
 """One module a page; each has a `router`."""
 
-from tocsin.web.routes import incidents
+from tocsin.web.routes import exports, incidents
 
-PAGES = (incidents.router,)
+PAGES = (incidents.router, exports.router)

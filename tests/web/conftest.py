@@ -1,0 +1,34 @@
+"""A small ledger that is shown, and a client that asks as a browser on this machine does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import linked
+from tocsin.config import Config
+from tocsin.ledger import Ledger
+from tocsin.web import Site, create_app
+
+LATER: linked.Told = ("Herat", "2024-03-12", 0, None)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Four articles of three incidents, and one that says nothing of when and where."""
+    with Ledger.open(str(tmp_path / "shown.db"), who="anna") as ledger:
+        for name, told in (("Post", [linked.BOMB]), ("Times", [linked.BOMB, linked.SHOTS]), ("Echo", [LATER])):
+            linked.add(ledger, name, told)
+        linked.add(ledger, "Blank", [(None, None, None, None)])
+        held = Site(ledger, Config())
+        held.link()
+        yield held
+
+
+@pytest.fixture
+def client(site: Site) -> Iterator[TestClient]:
+    with TestClient(create_app(site), base_url="http://127.0.0.1") as opened:
+        yield opened

@@ -108,10 +108,11 @@ def _row(field: str, value: Any, summary: Summary) -> Reconciled[Any] | None:
     made = getattr(summary, field)
     if field not in MANY:
         return made  # type: ignore[no-any-return]
-    return next((row for row in made if _are_one(row.value, value)), None)
+    return next((row for row in made if are_one(row.value, value)), None)
 
 
-def _are_one(one: Any, two: Any) -> bool:
+def are_one(one: Any, two: Any) -> bool:
+    """Whether two values of a field with several are told in one row: of one class, or of one actor."""
     if isinstance(one, Perpetrator):
         names = {plain_name(name) for name in (one.name, one.canonical) if name}
         same = one.actor_id == two.actor_id if one.actor_id and two.actor_id else plain_name(two.name) in names

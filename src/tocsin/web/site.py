@@ -82,7 +82,7 @@ class Site:
 
     def profiler(self) -> Profiler:
         """Writes profiles and briefs."""
-        return Profiler(self.ledger, self.settings)
+        return Profiler(self.ledger, self.settings, register=self.register, sourcing=self.sourcing)
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         """Ids and names under which the incidents of an actor and its branches are found; `name`: its id or name."""

@@ -1,5 +1,5 @@
 """One module a page; each has a `router`."""
 
-from tocsin.web.routes import exports, incidents
+from tocsin.web.routes import actor, exports, incident, incidents
 
-PAGES = (incidents.router, exports.router)
+PAGES = (incidents.router, exports.router, incident.router, actor.router)

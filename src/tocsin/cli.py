@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import browse_commands, inputs, link_commands, profile_commands, serve_commands
+from tocsin import browse_commands, inputs, link_commands, match_commands, profile_commands, serve_commands
 from tocsin.cli_readers import compare_readers, told_of
 from tocsin.dating import code_anew
 from tocsin.errors import PageError, RunError, TocsinError
@@ -36,6 +36,7 @@ out = Console()
 err = Console(stderr=True)
 app.add_typer(browse_commands.app)
 app.add_typer(link_commands.app)
+app.add_typer(match_commands.app)
 app.add_typer(profile_commands.app)
 app.add_typer(serve_commands.app)
 

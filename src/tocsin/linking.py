@@ -41,8 +41,7 @@ class Relinked:
 
 def is_stale(linker: Linker, ledger: Ledger) -> bool:
     """Whether the ledger was linked by another linker or other settings, so that all of it must be linked anew."""
-    with ledger.linking() as work:
-        return work.version() not in (None, linker.version)
+    return ledger.linked_by() not in (None, linker.version)
 
 
 def link(linker: Linker, ledger: Ledger, sourcing: Sourcing, *, whole: bool = False) -> Relinked:
@@ -80,7 +79,7 @@ def _sketch_some(linker: Linker, ledger: Ledger) -> bool:
         gone = {number: linker.blocks(sketch) for number, sketch in work.gone()}
         work.forget(gone)
         waiting = work.waiting(STEP)
-        made = work.put(_sketched(linker, one) for one in waiting)
+        made = work.put(sketched(linker, one) for one in waiting)
         mates = work.mates(made)
         known = {one.number: one.sketch for one in made} | mates
         edges = linker.edges([one.sketch for one in made], list(mates.values()))
@@ -90,7 +89,8 @@ def _sketch_some(linker: Linker, ledger: Ledger) -> bool:
     return bool(waiting)
 
 
-def _sketched(linker: Linker, one: Waiting) -> Sketched:
+def sketched(linker: Linker, one: Waiting) -> Sketched:
+    """The sketch of a report with the keys under which it meets others."""
     sketch = linker.sketch(one.article, one.report)
     keys = linker.blocks(sketch)
     broad = tuple(key for key in keys if linker.is_broad(key))

@@ -91,7 +91,7 @@ def _stacked(id: str, date: str, place: str, attack: str, actor: str, how: str) 
 
 def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Group:
     """All records of one article, every value with its words."""
-    parts: list[RenderableType] = [Text(article.title or article.id, style="bold"), Text(_imprint(article), "dim")]
+    parts: list[RenderableType] = [Text(article.title or article.id, style="bold"), Text(imprint(article), "dim")]
     if not coding.reports:
         parts.append(Text("no incident"))
     for number, report in enumerate(coding.reports, 1):
@@ -122,7 +122,7 @@ def incident_text(
     parts = [incident_head(view), *([values] if values is not None else [])]
     for linked in view.reports:
         article = articles[linked.article_id]
-        parts.append(Text(f"\n{_imprint(article)}: {article.title or article.id}", style="bold"))
+        parts.append(Text(f"\n{imprint(article)}: {article.title or article.id}", style="bold"))
         parts.append(Text(f"article {article.id}, report {linked.report.id}", style="dim"))
         reasons = "; ".join(linked.link.reasons)
         weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
@@ -139,7 +139,7 @@ def _may_be(view: IncidentView, articles: Mapping[str, Article]) -> Iterator[Ren
         yield Text(f"\nmay be one of several: {len(view.may_be)} vague reports, in no count", style="bold")
     for linked in view.may_be:
         article = articles[linked.article_id]
-        yield Text(f"  {_imprint(article)}: {article.title or article.id}")
+        yield Text(f"  {imprint(article)}: {article.title or article.id}")
         why = "; ".join(linked.link.reasons)
         yield Text(f"  report {linked.report.id}: {why} (weight {linked.link.weight:.1f})", style="dim")
 
@@ -253,7 +253,8 @@ def _toll(toll: Value[Toll]) -> str:
     return f"{words}  [{'; '.join(told)}]" if told else words
 
 
-def _imprint(article: Article) -> str:
+def imprint(article: Article) -> str:
+    """Outlet and day of an article, and whom it credits."""
     published = article.published.value if article.published else "undated"
     origin = f", from {article.origin}" if article.origin else ""
     return f"{article.outlet or article.address or 'unknown outlet'}, {published}{origin}"

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.around import Relation
-from tocsin.linker import Sources, series
+from tocsin.linker import FIELDS, Sources, series
 from tocsin.records import (
     SUGGESTED,
     Article,
@@ -34,8 +34,6 @@ TITLES = {
     "targets": "target",
     "weapons": "weapon",
 }
-TOLLS = ("killed", "wounded", "kidnapped")
-FIELDS = ("stage", "attack_types", "suicide", "date", "place", "perpetrators", "targets", "weapons", *TOLLS)
 
 
 def summary_text(summary: Summary, sources: Sequence[Sourced]) -> Table:
@@ -44,7 +42,7 @@ def summary_text(summary: Summary, sources: Sequence[Sourced]) -> Table:
     grid = _grid_of(min_width=13)
     for field in FIELDS:
         for row in _rows(summary, field):
-            words = Text(_words(row.value) + ("?" if row.status == SUGGESTED else ""))
+            words = Text(value_words(row.value) + ("?" if row.status == SUGGESTED else ""))
             notes = Text(_notes(row, told), style="dim")
             grid.add_row(Text(f"  {TITLES.get(field, field)}"), Group(words, notes))
     return grid
@@ -76,7 +74,7 @@ def history_text(
         grid = _grid_of(min_width=10)
         for entry in rows:
             words = evidence_text(articles[entry.article_id], entry.spans, plain=plain)
-            grid.add_row(Text(entry.published or "undated"), Group(Text(_line(entry)), *words))
+            grid.add_row(Text(entry.published or "undated"), Group(Text(entry_line(entry)), *words))
         parts.append(grid)
     return Group(*parts)
 
@@ -126,16 +124,17 @@ def _rise(rows: Sequence[HistoryEntry[Any]], field: str) -> str:
     return f": {' → '.join(counts)}" if len(counts) > 1 else ""
 
 
-def _line(entry: HistoryEntry[Any]) -> str:
+def entry_line(entry: HistoryEntry[Any]) -> str:
+    """What one report gave: the value, who says so, when, in which outlet, and what holds of it."""
     speaker = f", says {entry.speaker}" if entry.speaker else ""
     said = f" ({entry.said})" if entry.said and entry.said != entry.published else ""
     weighed = entry.weighed
     badge = f" [{weighed.badge}: counts as {ATTRIBUTION_WORDS[weighed.attribution]}]" if weighed else ""
     outlet = entry.outlet or "unknown outlet"
-    return f"{_words(entry.value)}{speaker}{said}; {outlet}: {entry.flag}{badge}"
+    return f"{value_words(entry.value)}{speaker}{said}; {outlet}: {entry.flag}{badge}"
 
 
-def _words(value: Any) -> str:
+def value_words(value: Any) -> str:
     """A value without who says so."""
     if isinstance(value, bool):
         return "yes" if value else "not told"

@@ -31,6 +31,7 @@ from tocsin.ledger.browsing import Browsing
 from tocsin.ledger.captures import CaptureStore
 from tocsin.ledger.deciding import Deciding
 from tocsin.ledger.linkwork import LinkWork
+from tocsin.ledger.meeting import Meeting
 from tocsin.ledger.migrate import prepare
 from tocsin.records import (
     CODEBOOK_VERSION,
@@ -47,7 +48,7 @@ from tocsin.records import (
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
 
 
-class Ledger(Browsing, Deciding):
+class Ledger(Browsing, Deciding, Meeting):
     """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.

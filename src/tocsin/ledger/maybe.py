@@ -23,7 +23,7 @@ def follow(connection: Connection, redirected: Iterable[tuple[str, str]]) -> Non
 
 def replace(connection: Connection, may_be: Sequence[MayBe], looked_at: Collection[str]) -> None:
     """Write of the reports that were looked at what they may be now; candidates go by the id of a report of theirs."""
-    held = _incidents_of(connection, {one.incident_id for each in may_be for one in each.candidates})
+    held = incidents_of(connection, {one.incident_id for each in may_be for one in each.candidates})
     wanted = {
         (each.report_id, held[one.incident_id]): {"weight": one.weight, "reasons": list(one.reasons)}
         for each in may_be
@@ -41,7 +41,8 @@ def replace(connection: Connection, may_be: Sequence[MayBe], looked_at: Collecti
         connection.execute(insert(_MAYBE), rows)
 
 
-def _incidents_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+def incidents_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The incidents that these reports are in now, by report; those that are in none are left out."""
     found: dict[str, str] = {}
     for part in chunks(sorted(reports)):
         query = select(_LINKS.c.report_id, _LINKS.c.incident_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
@@ -32,7 +33,7 @@ def nearby(connection: Connection, incident_id: str) -> dict[str, tuple[Sketch, 
             near = or_(near, and_(by_actor, _between(own.date_earliest, own.date_latest, YEAR)))
         query = select(c.incident_id).where(c.country == own.country, c.incident_id != incident_id, near)
         ids += connection.execute(query.order_by(c.date_order.desc(), c.incident_id).limit(MOST)).scalars()
-    return _sketches(connection, ids)
+    return sketches_of(connection, ids)
 
 
 def _between(earliest: str, latest: str, days: int) -> ColumnElement[bool]:
@@ -42,7 +43,8 @@ def _between(earliest: str, latest: str, days: int) -> ColumnElement[bool]:
     return and_(_TABLE.c.date_latest >= first.isoformat(), _TABLE.c.date_earliest <= last.isoformat())
 
 
-def _sketches(connection: Connection, ids: list[str]) -> dict[str, tuple[Sketch, ...]]:
+def sketches_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Sketch, ...]]:
+    """The sketches of the reports of each of these incidents; those whose reports all wait for theirs are left out."""
     found: dict[str, tuple[Sketch, ...]] = {}
     query = select(_LINKS.c.incident_id, _ROWS.c.sketch).join(_ROWS, _ROWS.c.report_id == _LINKS.c.report_id)
     for part in chunks(ids):

@@ -9,6 +9,7 @@ open one by one, so that a ledger can take them where something changed: `edges`
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from tocsin.config import LinkerConfig
 from tocsin.linker import vague
 from tocsin.linker.blocks import blocks, is_broad, is_vague
 from tocsin.linker.groups import Groups, grow, pair_of
+from tocsin.linker.likely import Likely, likely
 from tocsin.linker.pairs import Decided, Pairs
 from tocsin.linker.reconcile import reconcile
 from tocsin.linker.scoring import score, shipped
@@ -115,6 +117,24 @@ class Linker:
         One where it is clear which is meant, none where it is none of them.
         """
         return vague.fits(rivals, least=self._config.min_vague, margin=self._config.vague_margin)
+
+    def likely(self, one: Sketch, incidents: Mapping[str, Sequence[Sketch]]) -> tuple[Likely, ...]:
+        """The incidents that a report which is in none may tell of, likeliest first; none that it is kept apart from.
+
+        incidents: the sketches of each incident's reports. Pairs are weighed and groups compared as linking does.
+        """
+        members = [sketch for group in incidents.values() for sketch in group]
+        known = {sketch.report_id: sketch for sketch in (one, *members)}
+        of_parts = wholes(known, ((edge.one, edge.two) for edge in self.edges([one], members)))
+        open_ = {id: g for id, g in incidents.items() if not self.are_apart([one], g, wholes=of_parts)}
+        return likely(one, open_, self._config)
+
+    def is_clear(self, one: Sketch, likely: Sequence[Likely]) -> bool:
+        """Whether the report is most likely the first of these: of a vague one no other may come near."""
+        if not likely or not likely[0].fits:
+            return False
+        rest = [each.candidate.weight for each in likely[1:]] if is_vague(one) else []
+        return max(rest, default=-math.inf) <= likely[0].candidate.weight - self._config.vague_margin
 
     def likelier(self, one: Edge, two: Edge) -> Edge:
         """The edge by which a cluster and a group are compared."""

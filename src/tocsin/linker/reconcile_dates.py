@@ -30,17 +30,18 @@ def reconcile_date(sources: Sequence[Sourced]) -> Reconciled[DateValue] | None:
     chosen = min(fitting, key=lambda t: _order(t, backing[t.value], len(told_by[t.value])))
     same = [told for told in heard if told.value.edtf == chosen.value.edtf and told is not chosen]
     followed = [chosen, *sorted(same, key=standing, reverse=True)]
-    against = [told for told in may_dispute(tells, heard) if not _agree(chosen.value, told.value)]
+    against = [told for told in may_dispute(tells, heard) if not agree(chosen.value, told.value)]
     return reconciled(chosen.value, RULE, followed, disputing=against, all_told=tells)
 
 
-def _agree(one: DateValue, two: DateValue) -> bool:
+def agree(one: DateValue, two: DateValue) -> bool:
+    """Whether both can be true: their days overlap. A month agrees with each of its days."""
     return (one.latest or LATEST) >= (two.earliest or "") and (two.latest or LATEST) >= (one.earliest or "")
 
 
 def _backing(date: DateValue, told_by: Mapping[DateValue, set[str]]) -> int:
     """How many sources agree with it."""
-    return len(set().union(*(sources for other, sources in told_by.items() if _agree(date, other))))
+    return len(set().union(*(sources for other, sources in told_by.items() if agree(date, other))))
 
 
 def _order(told: Told[DateValue], backing: int, exact: int) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ def reconcile_place(sources: Sequence[Sourced]) -> Reconciled[PlaceValue] | None
     chosen = min(within, key=_fineness)
     same = [told for told in heard if _key(told.value) == _key(chosen.value) and told is not chosen]
     followed = [chosen, *sorted(same, key=standing, reverse=True)]
-    against = [t for t in may_dispute(tells, heard, _is_sure) if not _agree(chosen.value, t.value)]
+    against = [t for t in may_dispute(tells, heard, _is_sure) if not agree(chosen.value, t.value)]
     return reconciled(chosen.value, RULE, followed, disputing=against, all_told=tells)
 
 
@@ -48,7 +48,8 @@ def _is_sure(value: Value[Any]) -> bool:
     return value.status != SUGGESTED or city != SUGGESTED
 
 
-def _agree(one: PlaceValue, two: PlaceValue) -> bool:
+def agree(one: PlaceValue, two: PlaceValue) -> bool:
+    """Whether both can be true: a vague place agrees with what is in it, and with a place that nothing is known of."""
     if one.country and two.country and one.country != two.country:
         return False
     if one.city and two.city and one.city != two.city:
@@ -64,7 +65,7 @@ def _ground(place: PlaceValue) -> PlaceValue:
 
 def _backing(ground: PlaceValue, told_by: Mapping[PlaceValue, set[str]]) -> int:
     """How many sources agree with it."""
-    return len(set().union(*(sources for other, sources in told_by.items() if _agree(ground, other))))
+    return len(set().union(*(sources for other, sources in told_by.items() if agree(ground, other))))
 
 
 def _order(told: Told[PlaceValue], backing: int, likely: float) -> tuple[Any, ...]:

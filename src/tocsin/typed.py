@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from tocsin.errors import RunError, UnreadableValue
-from tocsin.records import ActorValue, Perpetrator, PlaceValue, Span, dump
+from tocsin.records import ActorValue, DateValue, Perpetrator, PlaceValue, Span, Toll, dump
 from tocsin.resolve import ActorRegister
 from tocsin.resolve.dates import read_edtf
 from tocsin.resolve.gazetteer import Gazetteer
@@ -134,3 +134,19 @@ def _toll(field: str, form: Form) -> dict[str, int | None]:
     if toll["best"] is not None and toll["low"] is None and toll["high"] is None and not form.get("open"):
         toll = dict.fromkeys(toll, toll["best"])
     return toll
+
+
+def as_form(field: str, value: Any) -> dict[str, str]:
+    """A value of the field as the form that would give it: what a correction starts from."""
+    if field == "suicide":
+        return {"code": "yes" if value else "no"}
+    if isinstance(value, str):
+        return {"code": value}
+    if isinstance(value, DateValue):
+        return {"edtf": value.edtf}
+    told = {name: "" if part is None else str(part) for name, part in dump(value).items() if not isinstance(part, list)}
+    if isinstance(value, Toll) and value.best is not None and value.low is None and value.high is None:
+        told["open"] = "1"
+    if isinstance(value, PlaceValue) and value.geonames_id is not None:
+        told |= {"latitude": "", "longitude": "", "precision": ""}  # looked up again by the name
+    return told

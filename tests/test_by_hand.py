@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.ledger_making import TEXT, add
+from ledger.ledger_making import TEXT, add, article_of, capture_of, coding_of
 from linked import LINKER, SOURCING
 from tocsin import linking
 from tocsin.adding import refresh_copies
@@ -117,6 +117,15 @@ def test_an_entry_is_taken_back_and_given_again(ledger: Ledger) -> None:
     page = add(ledger, "a")
     with pytest.raises(RunError, match="is no entry by hand"):
         take_back(ledger, page.article_id, who="bo")
+
+
+def test_a_text_that_was_extracted_anew_is_quoted_from_its_new_article(ledger: Ledger) -> None:
+    host = add(ledger, "a", LONG)
+    old = ledger.article(host.article_id).article
+    fresh = article_of(f"Page 3\n{LONG}", capture_of(f"a: {LONG}", path="a.html"))
+    ledger.recode(old.id, coding_of(fresh), model="m", article=fresh)
+    with pytest.raises(RunError, match=f"was extracted anew as {fresh.id}; quote that one"):
+        enter(ledger, Entry("one", MISSED, SHOT), quoting=old.id, who="bo")
 
 
 def test_no_model_reads_an_entry_over(ledger: Ledger) -> None:

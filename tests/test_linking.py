@@ -76,6 +76,7 @@ def _as_0001(ledger: Ledger) -> None:
         "ALTER TABLE copy_families ADD COLUMN is_origin BOOLEAN NOT NULL DEFAULT 0",
         "CREATE TABLE copy_bands (band TEXT, article_id TEXT)",
         "CREATE INDEX ix_copy_bands_article_id ON copy_bands (article_id)",
+        *(f"DROP TABLE {table}" for table in ("sessions", "api_tokens", "users")),
         "DROP TABLE incident_names",
         "ALTER TABLE incident_table DROP COLUMN status",
         "ALTER TABLE incident_table DROP COLUMN doubtful",

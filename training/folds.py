@@ -19,6 +19,7 @@ from tocsin.calibration import calibrated, load_calibration
 from tocsin.config import load_config
 from tocsin.errors import RunError
 from tocsin.evaluate import gold
+from tocsin.evaluate.result import Result
 from tocsin.pipeline import Pipeline
 from tocsin.reader import SHIPPED
 from tocsin.records import Article, Coding
@@ -63,6 +64,17 @@ class Unseen:
         return self._folds[fold_of(id, len(self._folds))] if self._folds else self.model
 
 
+def run(model: Path, runs: Path, *, data: Path | None = None, predictions: Path | None = None) -> Result:
+    """Score the hand-coded news, each article read by the fold that has not seen it."""
+    unseen = Unseen(model, runs)
+    curves = load_calibration(model, unseen.model.reader.model)
+
+    def code(articles: Sequence[Article]) -> Iterator[Coding]:
+        return (calibrated(a, unseen.of_gold(a.id).assembled(a), curves) for a in articles)
+
+    return gold.run(data, code, predictions=predictions)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,13 +83,8 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, help="the hand-coded news; default: where tocsin evaluate looks")
     parser.add_argument("--predictions", type=Path)
     options = parser.parse_args()
-    unseen = Unseen(options.model, options.runs)
-    curves = load_calibration(options.model, unseen.model.reader.model)
-
-    def code(articles: Sequence[Article]) -> Iterator[Coding]:
-        return (calibrated(a, unseen.of_gold(a.id).assembled(a), curves) for a in articles)
-
-    Console().print(gold.run(options.gold, code, predictions=options.predictions).text())
+    found = run(options.model, options.runs, data=options.gold, predictions=options.predictions)
+    Console().print(found.text())
 
 
 if __name__ == "__main__":

@@ -58,18 +58,18 @@ def outlines(path: Path, only: str | None = None) -> list[Outline]:
 def _shapes(path: Path, only: str | None = None) -> Iterator[tuple[dict[str, Any], list[Ring]]]:
     """Shapes of a TopoJSON file with their outer rings."""
     topology = json.loads(path.read_text(encoding="utf-8"))
-    arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = [arc_points(arc, topology["transform"]) for arc in topology["arcs"]]
     for key, collection in topology["objects"].items():
         if only not in (None, key):
             continue
         for shape in collection["geometries"]:
             polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"])
-            rings = [_ring(polygon[0], arcs) for polygon in polygons or ()]
+            rings = [ring_points(polygon[0], arcs) for polygon in polygons or ()]
             if rings:
                 yield shape, rings
 
 
-def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
+def arc_points(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
     """Points of an arc, which is stored as differences on a grid."""
     x = y = 0
     points = []
@@ -84,7 +84,7 @@ def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
     return points
 
 
-def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
+def ring_points(numbers: list[int], arcs: list[Ring]) -> Ring:
     """A ring from its arcs; a negative number is an arc run backwards."""
     points: Ring = []
     for number in numbers:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tocsin.config import PagesConfig
@@ -65,21 +65,27 @@ def add_pages(
     user: str,
     manifest: dict[str, Given],
     default: Given | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Added]:
     """Read each source and store it; yields what became of it, in order.
 
-    default: what holds for sources that the manifest does not name. Raises RunError where nothing can go on.
+    user: to whom it is put down. default: what holds for sources that the manifest does not name. names: of files that
+    lie elsewhere for now (uploads), by what they are to be known. Raises RunError where nothing can go on.
     """
     refresh_copies(ledger)
     for source in sources:
         given = given_for(manifest, source) or default
+        known = (names or {}).get(source, source)
         try:
             for number, capture in enumerate(captures_in(source, pages, user=user)):
-                name = source if number == 0 else f"{source}#{number + 1}"
-                yield _add_capture(name, capture, pipeline, ledger, given)
+                name = known if number == 0 else f"{known}#{number + 1}"
+                if capture.path == source:
+                    capture = replace(capture, path=known)
+                yield _add_capture(name, capture, pipeline, ledger, given, user)
         except PageError as error:
-            ledger.add_failure(source, str(error))
-            yield Added(source, "failed", error=str(error))
+            told = str(error).replace(source, known)
+            ledger.add_failure(known, told, who=user)
+            yield Added(known, "failed", error=told)
 
 
 def refresh_copies(ledger: Ledger) -> None:
@@ -91,9 +97,11 @@ def refresh_copies(ledger: Ledger) -> None:
         ledger.rekey(stored.article.id, copy_keys(stored.article), copies_of(stored.article, ledger))
 
 
-def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledger, given: Given | None) -> Added:
+def _add_capture(
+    source: str, capture: Capture, pipeline: Pipeline, ledger: Ledger, given: Given | None, who: str
+) -> Added:
     if ledger.has_capture(capture.id):
-        known = ledger.add_known(source, capture.id)
+        known = ledger.add_known(source, capture.id, who=who)
         return Added(source, "already_there", known.article_id)
     try:
         page = pipeline.captured(capture, given=given)
@@ -107,9 +115,10 @@ def _add_capture(source: str, capture: Capture, pipeline: Pipeline, ledger: Ledg
             model=pipeline.reader.model if page.coding else "",
             copy_keys=copy_keys(page.article),
             copy_of=copies,
+            who=who,
         )
     except PageError as error:
-        ledger.add_failure(source, str(error), capture=capture)
+        ledger.add_failure(source, str(error), capture=capture, who=who)
         return Added(source, "failed", error=str(error))
     fate = "added" if page.fate == "coded" else page.fate
     if not stored.new:

@@ -1,4 +1,5 @@
-"""The command line. Exit codes: 0 done; 1 done, but pages failed; 2 nothing could be done; 130 interrupted.
+"""The command line. Exit codes: 0 done; 1 done, but pages failed or faults were found; 2 nothing could be done;
+130 interrupted.
 
 Stages are imported where a command needs them, so that help comes at once.
 """
@@ -14,7 +15,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from tocsin import browse_commands, inputs, link_commands, match_commands, profile_commands, serve_commands
+from tocsin import (
+    account_commands,
+    browse_commands,
+    check_command,
+    inputs,
+    link_commands,
+    match_commands,
+    profile_commands,
+    serve_commands,
+)
 from tocsin.cli_readers import compare_readers, told_of
 from tocsin.dating import code_anew
 from tocsin.errors import PageError, RunError, TocsinError
@@ -29,8 +39,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Turn news reports of armed and terrorist attacks into an incident database that can be checked.",
-    epilog="Exit codes: 0 done; 1 done, but pages failed; 2 nothing could be done; 130 interrupted. "
-    "Begin with: tocsin read PAGE, or tocsin add FOLDER and then tocsin incidents.",
+    epilog="Exit codes: 0 done; 1 done, but pages failed or faults were found; 2 nothing could be done; "
+    "130 interrupted. Begin with: tocsin read PAGE, or tocsin add FOLDER and then tocsin incidents.",
 )
 out = Console()
 err = Console(stderr=True)
@@ -38,6 +48,9 @@ app.add_typer(browse_commands.app)
 app.add_typer(link_commands.app)
 app.add_typer(match_commands.app)
 app.add_typer(profile_commands.app)
+app.add_typer(check_command.app)
+app.add_typer(account_commands.users, name="user")
+app.add_typer(account_commands.tokens, name="token")
 app.add_typer(serve_commands.app)
 
 

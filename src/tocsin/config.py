@@ -105,6 +105,16 @@ class LedgerConfig(Section):
     captures: Path | None = None  # folder of the pages' bytes; None = `<ledger>.captures` beside the file
 
 
+class WebConfig(Section):
+    """How the ledger is opened in a browser, and to whom (docs/accounts.md)."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8400, ge=0, le=65535)
+    open_reading: bool = False  # True lets everybody read without signing in; writing always needs an account
+    max_upload_bytes: int = Field(default=64_000_000, gt=0)  # of all that is given at once
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")  # names by which it may be asked for
+
+
 class Config(BaseSettings):
     """All settings; each stage gets its own section."""
 
@@ -123,6 +133,7 @@ class Config(BaseSettings):
     assembly: AssemblyConfig = AssemblyConfig()
     linker: LinkerConfig = LinkerConfig()
     ledger: LedgerConfig = LedgerConfig()
+    web: WebConfig = WebConfig()
 
 
 def load_config(path: Path | None = None, **flags: Any) -> Config:

@@ -12,6 +12,7 @@ from tocsin.errors import RunError
 from tocsin.options import LedgerPath, Settings
 
 app = typer.Typer()
+_LOCAL = ("127.0.0.1", "localhost")
 
 
 @app.command()
@@ -19,7 +20,9 @@ def serve(
     ledger: LedgerPath = None,
     port: Annotated[
         int | None,
-        typer.Option("--port", min=0, max=65535, metavar="N", help="Port; 0 takes a free one.", show_default="8400"),
+        typer.Option(
+            "--port", min=0, max=65535, metavar="N", help="Port; 0 takes a free one.", show_default="web.port, 8400"
+        ),
     ] = None,
     config: Settings = None,
 ) -> None:
@@ -29,10 +32,16 @@ def serve(
     from tocsin.web import Site, create_app
 
     settings = inputs.settings_of(config)
-    with inputs.open_ledger(ledger, settings) as store, _listening("127.0.0.1", 8400 if port is None else port) as free:
+    host = settings.web.host
+    chosen = settings.web.port if port is None else port
+    with inputs.open_ledger(ledger, settings) as store, _listening(host, chosen) as free:
+        if host not in _LOCAL and not store.has_accounts():
+            raise RunError(
+                f"web.host {host}: the ledger has no accounts; add one (tocsin user add) before others see it"
+            )
         site = Site(store, settings)
         site.link()
-        print(f"{store.name}: http://127.0.0.1:{free.getsockname()[1]}/ (Ctrl-C ends)", flush=True)
+        print(f"{store.name}: http://{host}:{free.getsockname()[1]}/ (Ctrl-C ends)", flush=True)
         server = uvicorn.Server(uvicorn.Config(create_app(site), log_level="warning", server_header=False))
         server.run(sockets=[free])
 
@@ -45,5 +54,5 @@ def _listening(host: str, port: int) -> socket.socket:
         free.bind((host, port))
     except OSError as error:
         free.close()
-        raise RunError(f"--port {port}: cannot be used ({error.strerror}); name another") from error
+        raise RunError(f"{host}:{port}: cannot be used ({error.strerror}); name another --port") from error
     return free

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from signed import add_people
 from starlette.testclient import TestClient
 
 import linked
@@ -30,5 +32,24 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def client(site: Site) -> Iterator[TestClient]:
-    with TestClient(create_app(site), base_url="http://127.0.0.1") as opened:
+    with TestClient(create_app(site), base_url="http://127.0.0.1", client=("127.0.0.1", 5000)) as opened:
         yield opened
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger without a page and without people."""
+    with Ledger.open(str(tmp_path / "bare.db"), who="anna") as opened:
+        yield opened
+
+
+@pytest.fixture
+def peopled(ledger: Ledger) -> Ledger:
+    """The same with an admin, a coder and a reader."""
+    add_people(ledger)
+    return ledger
+
+
+@pytest.fixture
+def app(ledger: Ledger) -> FastAPI:
+    return create_app(Site(ledger, Config()))

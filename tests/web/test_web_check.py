@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,7 @@ def site(tmp_path: Path, config: Config) -> Iterator[Site]:
 
 @pytest.fixture
 def client(site: Site) -> Iterator[TestClient]:
-    with TestClient(create_app(site), base_url="http://127.0.0.1") as opened:
+    with TestClient(create_app(site), base_url="http://127.0.0.1", client=("127.0.0.1", 5000)) as opened:
         yield opened
 
 
@@ -109,3 +111,30 @@ def test_what_is_too_large_or_tells_no_length_is_refused_unread(client: TestClie
 def test_another_site_cannot_send_a_text(client: TestClient) -> None:
     answer = client.post("/check", files={"text": (None, DRAFT)}, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
+
+
+def test_the_api_tells_the_same(client: TestClient, site: Site) -> None:
+    told = client.post("/api/check", json={"text": DRAFT}).json()
+    (row,) = [row for row in site.ledger.incidents() if row.city == "Kabul"]
+    assert [one["best"]["incident_id"] for one in told["incidents"]] == [row.incident_id]
+    failed = client.post("/api/check", json={"text": "too short"})
+    assert failed.status_code == 400 and "no article text found" in failed.json()["detail"]
+    assert client.post("/api/check", json={"text": DRAFT, "published": "yesterday"}).status_code == 422
+
+
+def test_texts_are_coded_one_at_a_time_and_too_many_are_sent_away(client: TestClient, site: Site) -> None:
+    def send(number: int) -> int:
+        return client.post("/check", files={"text": (None, DRAFT)}).status_code
+
+    with ThreadPoolExecutor(check.MOST_WAITING + 2) as threads:
+        with site.coding():  # somebody else codes, so that the first has to wait in its thread
+            sent = [threads.submit(send, number) for number in range(check.MOST_WAITING + 1)]
+            while _waiting(client) != check.MOST_WAITING:
+                time.sleep(0.02)
+            assert send(99) == 503
+        assert [one.result() for one in sent] == [200] * len(sent)
+
+
+def _waiting(client: TestClient) -> int:
+    state = client.app.state  # type: ignore[attr-defined]
+    return state.checking.statistics().tasks_waiting if hasattr(state, "checking") else 0

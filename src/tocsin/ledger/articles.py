@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, inse
 
 from tocsin.errors import PageError, RunError
 from tocsin.ledger import schema
-from tocsin.ledger.views import StoredArticle
+from tocsin.ledger.views import CaptureRow, StoredArticle
 from tocsin.records import Article, Published
 
 _ARTICLES = schema.articles
@@ -157,3 +157,13 @@ def whole_id(connection: Connection, column: ColumnElement[str], prefix: str, wh
     if not prefix or not found:
         raise RunError(f"{what} {prefix!r}: the ledger has none; list them, or check the id")
     raise RunError(f"{what} {prefix!r}: may be {', '.join(sorted(found)[:5])}…; give more of the id")
+
+
+def capture_row(connection: Connection, id: str) -> CaptureRow:
+    """What is known of a capture, without its bytes. Raises RunError where there is none."""
+    table = schema.captures
+    wanted = (table.c[name] for name in CaptureRow.__slots__)
+    row = connection.execute(select(*wanted).where(table.c.id == id)).mappings().first()
+    if row is None:
+        raise RunError(f"capture {id}: the ledger has none; add its page first")
+    return CaptureRow(**row)

@@ -8,35 +8,58 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from tocsin.ledger import schema
+
+# Actions that tell of users alone, and change nothing of what is read in the ledger.
+OF_PEOPLE = (
+    *("user_add", "user_role", "user_password", "user_disable", "user_enable"),
+    *("sign_in", "sign_out", "sessions_expired", "token_add", "token_revoke"),
+)
+_BATCH = 1000
 
 
 def append(connection: Connection, *, who: str, action: str, **data: Any) -> None:
     """Add one row to the chain; `data` must be plain JSON."""
     table = schema.audit
-    last = connection.execute(select(table.c.hash).order_by(table.c.number.desc()).limit(1)).scalar()
     row = {
         "at": schema.now(),
         "who": who,
         "action": action,
         "data": json.dumps(data, ensure_ascii=True, sort_keys=True),
-        "previous": last or "",
+        "previous": end_of(connection)[1],
     }
     connection.execute(insert(table).values(**row, hash=_seal(row)))
 
 
 def first_broken(connection: Connection) -> int | None:
     """Number of the first row that does not fit the chain; None where all do."""
-    previous = ""
-    for row in connection.execute(select(schema.audit).order_by(schema.audit.c.number)).mappings():
-        if row["previous"] != previous or row["hash"] != _seal(dict(row)):
-            return int(row["number"])
-        previous = row["hash"]
+    previous: str = ""
+    after: int | None = None
+    while rows := _batch(connection, after):
+        for row in rows:
+            if row["previous"] != previous or row["hash"] != _seal(dict(row)):
+                return int(row["number"])
+            previous, after = row["hash"], row["number"]
     return None
+
+
+def end_of(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last row; 0 and "" without any."""
+    table = schema.audit
+    row = connection.execute(select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)).first()
+    return (0, "") if row is None else (int(row.number), str(row.hash))
+
+
+def _batch(connection: Connection, after: int | None) -> Sequence[RowMapping]:
+    """The next rows, a bounded number: drivers may hold a whole result in memory."""
+    table = schema.audit
+    query = select(table).order_by(table.c.number).limit(_BATCH)
+    return connection.execute(query if after is None else query.where(table.c.number > after)).mappings().all()
 
 
 def _seal(row: dict[str, Any]) -> str:

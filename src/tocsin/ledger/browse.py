@@ -24,6 +24,7 @@ EQUAL = (  # fields of the filter that ask for the very value of the column of t
     *("country", "city", "attack_type", "stage", "attribution", "target_type", "weapon_type", "perpetrator_kind"),
     *("status", "doubtful"),
 )
+VAGUEST = 5  # UCDP where_prec up to which a place lies in a box; the centre of a country is no place of an incident
 _ROW = tuple(_TABLE.c[name] for name in IncidentRow.__slots__)
 
 
@@ -120,9 +121,10 @@ def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnEl
 def _inside(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
     west, south, east, north = box
     c = _TABLE.c
+    placed = and_(c.where_precision.between(1, VAGUEST), c.latitude.between(south, north))
     if west <= east:
-        return and_(c.latitude.between(south, north), c.longitude.between(west, east))
-    return and_(c.latitude.between(south, north), or_(c.longitude >= west, c.longitude <= east))
+        return and_(placed, c.longitude.between(west, east))
+    return and_(placed, or_(c.longitude >= west, c.longitude <= east))
 
 
 def _of_articles(condition: ColumnElement[bool]) -> ColumnElement[bool]:

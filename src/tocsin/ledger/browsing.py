@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.ledger import browse, database, nearby, search, views
+from tocsin.ledger import articles, browse, database, decided, nearby, search, views
 from tocsin.ledger import columns as columns_
 from tocsin.ledger.browse import IncidentFilter
-from tocsin.records import Sketch
+from tocsin.records import Coding, Sketch
 
 _EVERYTHING = IncidentFilter()
 
@@ -54,6 +54,16 @@ class Browsing:
         """Id of the incident that a report, or what tells the same today, is in; None where it is in none."""
         with self._base.read() as connection:
             return browse.incident_of(connection, report_id)
+
+    def decided_coding(self, article_id: str) -> Coding | None:
+        """The current coding of an article as coders left it; None where it has none."""
+        with self._base.read() as connection:
+            return decided.coding_with_decisions(connection, article_id)
+
+    def capture_row(self, id: str) -> views.CaptureRow:
+        """What is known of a capture, without its bytes. Raises RunError where there is none."""
+        with self._base.read() as connection:
+            return articles.capture_row(connection, id)
 
     def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
         """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from tocsin.ledger import browse, schema
+from tocsin.ledger import audit, browse, schema
 from tocsin.ledger.browse import EQUAL, IncidentFilter
 
 _TABLE = schema.incident_table
@@ -133,15 +133,22 @@ class Columns:
 
     def _inside(self, box: tuple[float, float, float, float]) -> Mask:
         west, south, east, north = box
+        precision = self.numbers["where_precision"]
+        placed = (precision >= 1) & (precision <= browse.VAGUEST)
         across = self.longitude >= west, self.longitude <= east
         wide = across[0] & across[1] if west <= east else across[0] | across[1]
-        inside: Mask = wide & (self.latitude >= south) & (self.latitude <= north)
+        inside: Mask = placed & wide & (self.latitude >= south) & (self.latitude <= north)
         return inside
 
 
 def stamp_of(connection: Connection) -> int:
-    """A number that grows with every change of the ledger: that of the last line of the audit trail."""
-    return int(connection.execute(select(func.coalesce(func.max(schema.audit.c.number), 0))).scalar_one())
+    """A number that grows with every change of the ledger: that of the last line of the audit trail.
+
+    Lines on users do not count: nobody who signs in makes the columns stale.
+    """
+    table = schema.audit
+    last = select(table.c.number).where(table.c.action.not_in(audit.OF_PEOPLE)).order_by(table.c.number.desc())
+    return int(connection.execute(last.limit(1)).scalar() or 0)
 
 
 def day_number(day: str) -> int:

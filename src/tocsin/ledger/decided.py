@@ -53,6 +53,21 @@ def decided_report(connection: Connection, report_id: str) -> tuple[Article, Rep
     return article, coded, with_decisions(connection, {number: coded})[number]
 
 
+def coding_with_decisions(connection: Connection, article_id: str) -> Coding | None:
+    """The current coding of an article as coders left it; None where it has none."""
+    codings, reports = schema.codings, schema.reports
+    current = select(codings.c.number, codings.c.record).where(codings.c.article_id == article_id, codings.c.current)
+    row = connection.execute(current).first()
+    if row is None:
+        return None
+    coding = load(Coding, row.record)
+    numbers = select(reports.c.id, reports.c.number).where(reports.c.coding_number == row.number)
+    number_of = {id: number for id, number in connection.execute(numbers)}
+    decided = with_decisions(connection, {number_of[report.id]: report for report in coding.reports})
+    coding = replace(coding, reports=tuple(decided[number_of[report.id]] for report in coding.reports))
+    return notes_with_decisions(connection, coding, row.number)
+
+
 def notes_with_decisions(connection: Connection, coding: Coding, number: int) -> Coding:
     """The warnings, quotations and actor facts of the coding in row `number`; its reports stay as they are."""
     changed = select(_VALUES.c.field, _VALUES.c.position, _VALUES.c.status).where(

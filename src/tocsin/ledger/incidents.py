@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -178,25 +179,38 @@ def _write_links(connection: Connection, wanted: dict[str, Incident], before: se
 
 
 def _write_table(connection: Connection, incidents: dict[str, Incident]) -> None:
-    sources = _sources(connection, (link.report_id for one in incidents.values() for link in one.links))
-    titles = _titles(connection, (one.summary.article_id for one in incidents.values()))
     for part in chunks(incidents):
+        wanted = browsed(connection, {id: incidents[id] for id in part})
         query = select(_TABLE).where(_TABLE.c.incident_id.in_(part))
         there = {row["incident_id"]: dict(row) for row in connection.execute(query).mappings()}
-        new = []
-        for id in part:
-            row = {
-                "incident_id": id,
-                **_table_row(incidents[id], sources),
-                "title": titles.get(incidents[id].summary.article_id),
-            }
-            if id not in there:
-                new.append(row)
-            elif there[id] != row:
-                connection.execute(update(_TABLE).where(_TABLE.c.incident_id == id).values(**row))
+        new = [one.row for id, one in wanted.items() if id not in there]
+        for id, one in wanted.items():
+            if id in there and there[id] != one.row:
+                connection.execute(update(_TABLE).where(_TABLE.c.incident_id == id).values(**one.row))
         if new:
             connection.execute(insert(_TABLE), new)
-        _write_names(connection, {id: set(_names(incidents[id], sources)) for id in part})
+        _write_names(connection, {id: one.names for id, one in wanted.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """What an incident is browsed by: its row of the flat table, and its names as (kind, name)."""
+
+    row: dict[str, Any]
+    names: frozenset[tuple[str, str]]
+
+
+def browsed(connection: Connection, incidents: dict[str, Incident]) -> dict[str, Browsed]:
+    """By id, what incidents are to be browsed by. Their reports must be in current codings."""
+    sources = _sources(connection, (link.report_id for one in incidents.values() for link in one.links))
+    titles = _titles(connection, (one.summary.article_id for one in incidents.values()))
+    return {
+        id: Browsed(
+            {"incident_id": id, **_table_row(one, sources), "title": titles.get(one.summary.article_id)},
+            frozenset(_names(one, sources)),
+        )
+        for id, one in incidents.items()
+    }
 
 
 def _names(incident: Incident, sources: dict[str, RowMapping]) -> Iterator[tuple[str, str]]:
@@ -207,7 +221,7 @@ def _names(incident: Incident, sources: dict[str, RowMapping]) -> Iterator[tuple
             yield "outlet", source["outlet"]
 
 
-def _write_names(connection: Connection, wanted: dict[str, set[tuple[str, str]]]) -> None:
+def _write_names(connection: Connection, wanted: dict[str, frozenset[tuple[str, str]]]) -> None:
     there: dict[str, set[tuple[str, str]]] = {id: set() for id in wanted}
     for row in connection.execute(select(_NAMES).where(_NAMES.c.incident_id.in_(wanted))):
         there[row.incident_id].add((row.kind, row.name))

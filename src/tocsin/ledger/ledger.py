@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, select
 from tocsin.errors import RunError
 from tocsin.ledger import articles as articles_
 from tocsin.ledger import (
-    audit,
     browse,
     codings,
     database,
@@ -29,10 +28,12 @@ from tocsin.ledger import (
 )
 from tocsin.ledger.browsing import Browsing
 from tocsin.ledger.captures import CaptureStore
+from tocsin.ledger.checking import Checking
 from tocsin.ledger.deciding import Deciding
 from tocsin.ledger.linkwork import LinkWork
 from tocsin.ledger.meeting import Meeting
 from tocsin.ledger.migrate import prepare
+from tocsin.ledger.peopled import Peopled
 from tocsin.records import (
     CODEBOOK_VERSION,
     Article,
@@ -48,8 +49,8 @@ from tocsin.records import (
 _BATCH = 200  # rows read at a time: bounds memory, and no reader holds a transaction while its caller works
 
 
-class Ledger(Browsing, Deciding, Meeting):
-    """Captures, articles, reports, incidents and decisions of one project. Use it as a context manager.
+class Ledger(Browsing, Deciding, Meeting, Peopled, Checking):
+    """Captures, articles, reports, incidents, decisions and users of one project. Use it as a context manager.
 
     Every method may raise RunError, naming the ledger: read-only, full, damaged, locked or not reached.
     `who` is the user to whom a change is put down; None is the one given to `open`.
@@ -344,13 +345,6 @@ class Ledger(Browsing, Deciding, Meeting):
         """
         with self._base.read() as connection:
             return sketches.is_settled(connection)
-
-    # --- the whole -----------------------------------------------------------------------------------
-
-    def check_audit(self) -> int | None:
-        """Number of the first line of the audit trail that was tampered with; None where the chain holds."""
-        with self._base.read() as connection:
-            return audit.first_broken(connection)
 
 
 def _user() -> str:

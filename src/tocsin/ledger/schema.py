@@ -6,7 +6,7 @@ Times are ISO 8601 text in UTC. `number` is the order in which rows came. Record
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISIONS = ("0001", "0002", "0003")  # schema versions that this code knows, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004")  # schema versions that this code knows, oldest first
 VERSION_TABLE = "tocsin_version"  # Alembic's table, named so that it can stand beside another programme's
 STATES = ("new", "given", "touched", "linked", "gone")  # of a sketch's row; see ledger/sketches.py
 FATES = ("coded", "no_incident", "other_language", "failed")
@@ -38,9 +38,9 @@ _ID = String().with_variant(String(collation="C"), "postgresql")
 _JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
-def now() -> str:
-    """The present time as the ledger writes it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+def now(ahead: timedelta = timedelta(0)) -> str:
+    """The present time as the ledger writes it, or one that is so far ahead (behind where negative)."""
+    return (datetime.now(UTC) + ahead).isoformat(timespec="milliseconds")
 
 
 def _number() -> Column[int]:
@@ -374,4 +374,38 @@ audit = Table(
     Column("data", Text, nullable=False),  # JSON as text: the hash is over these very characters
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),  # the name as it is compared; see people.key_of
+    Column("role", Text, nullable=False),  # one of people.ROLES
+    Column("password", Text, nullable=False),  # Argon2id, in the PHC string format
+    Column("created", Text, nullable=False),
+    Column("disabled", Text),  # set: since when
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of the token in hex; the token itself is kept nowhere
+    Column("user_number", ForeignKey("users.number"), nullable=False, index=True),
+    Column("created", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+    Column("expires", Text, nullable=False, index=True),
+)
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    _number(),
+    Column("hash", Text, nullable=False, unique=True),  # as of a session
+    Column("user_number", ForeignKey("users.number"), nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("last_used", Text),
+    Column("revoked", Text),
 )

@@ -22,6 +22,19 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptureRow:
+    """A capture without its bytes; `id` is their SHA-256, `size` their number before compression."""
+
+    id: str
+    address: str | None
+    path: str | None
+    collected_at: str
+    collected_by: str
+    media_type: str | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddedPage:
     """What became of one page that was given; `new` is false where the ledger had it already."""
 
@@ -212,3 +225,25 @@ class Stats:
     undated: int
     decisions: int
     lost_decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An account; `role` is one of people.ROLES. `disabled`: since when it may not be used, None where it may."""
+
+    name: str
+    role: str
+    created: str
+    disabled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiToken:
+    """What is known of a token for the API; the token itself is told once and kept nowhere."""
+
+    number: int
+    user: str
+    label: str
+    created: str
+    last_used: str | None
+    revoked: str | None

@@ -7,35 +7,45 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from fastapi.security import HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from tocsin.errors import TocsinError
-from tocsin.web import rendering
+from tocsin.web import rendering, signing
 from tocsin.web.guard import Guard
-from tocsin.web.routes import PAGES, api
-from tocsin.web.signing import reading
+from tocsin.web.jobs import Jobs
+from tocsin.web.routes import API, PAGES, accounts
 from tocsin.web.site import Site
 
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")  # any other name for this machine may be another site's trick
+_TOKEN = HTTPBearer(auto_error=False, description="A token (tocsin token add); pages send their session's cookie.")
 
 
-def create_app(site: Site, *, hosts: tuple[str, ...] = LOCAL_HOSTS) -> FastAPI:
-    """The app that shows `site`; `hosts`: names under which it may be asked (DNS rebinding is refused)."""
+def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
+    """The app that shows `site`; `hosts`: names under which it may be asked (DNS rebinding is refused).
+
+    None: those of the settings.
+    """
     app = FastAPI(
         title="Tocsin", version=version("tocsin"), docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.site = site
+    app.state.guard = signing.Guard(site.ledger, site.settings.web)
+    app.state.jobs = Jobs(site)
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
     for router in PAGES:
-        app.include_router(router, dependencies=[Depends(reading)], include_in_schema=False)
-    app.include_router(api.router)
+        app.include_router(router, dependencies=[Depends(signing.reading)], include_in_schema=False)
+    app.include_router(accounts.router, include_in_schema=False)  # where reading begins
+    for router in API:  # a token says so in the description; signing looks at it
+        app.include_router(router, dependencies=[Depends(_TOKEN), Depends(signing.reading)])
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    app.add_middleware(Guard)
+    app.add_middleware(
+        TrustedHostMiddleware, allowed_hosts=list(site.settings.web.allowed_hosts if hosts is None else hosts)
+    )
+    app.add_middleware(Guard, max_bytes=site.settings.web.max_upload_bytes)
     return app
 
 

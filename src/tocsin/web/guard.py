@@ -9,6 +9,7 @@ import time
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,8 +35,10 @@ class Guard:
     brings no cookie (OWASP, Cross-Site Request Forgery Prevention: Fetch Metadata).
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+        """max_bytes: of what one request may bring."""
         self._app = app
+        self._most = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -54,11 +57,37 @@ class Guard:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        if scope["method"] not in _SAFE and not _is_own(Headers(scope=scope)):
+        headers = Headers(scope=scope)
+        if scope["method"] not in _SAFE and not _is_own(headers):
             refusal = PlainTextResponse("Refused: this request was sent by another site.\n", status_code=403)
             await refusal(scope, receive, sealed)
             return
-        await self._app(scope, receive, sealed)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self._most:
+            await self._too_large()(scope, receive, sealed)
+            return
+        await self._app(scope, self._bounded(receive), sealed)
+
+    def _bounded(self, receive: Receive) -> Receive:
+        """Hand on no more than is allowed, whatever length was announced."""
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self._most:
+                raise HTTPException(413, self._refusal)
+            return message
+
+        return counted
+
+    def _too_large(self) -> PlainTextResponse:
+        return PlainTextResponse(f"{self._refusal}\n", status_code=413)
+
+    @property
+    def _refusal(self) -> str:
+        return f"More than {self._most:,} bytes; send fewer or smaller pages (limit: web.max_upload_bytes)."
 
 
 def _is_own(headers: Headers) -> bool:

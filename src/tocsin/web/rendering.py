@@ -83,9 +83,10 @@ _environment.globals |= {"notice": notice, "toll": toll, "counted": counted}
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
-    """A page out of its template; `site`, `request` and `user` are always there."""
+    """A page out of its template; `site`, `request`, `user` and `role` are always there."""
     site: Site = request.app.state.site
-    held = {"request": request, "site": site, "user": getattr(request.state, "user", None), **context}
+    signed = {name: getattr(request.state, name, None) for name in ("user", "role")}
+    held = {"request": request, "site": site, **signed, **context}
     body = fill(template, held).encode()
     if len(body) > 2000 and "gzip" in request.headers.get("accept-encoding", ""):
         packed = gzip.compress(body, compresslevel=1)

@@ -1,7 +1,11 @@
-"""One module a page; each has a `router`."""
+"""One module a page; each has a `router`, and what programmes may do in a router of its own."""
 
 from tocsin.web.routes import (
+    about,
     actor,
+    add,
+    api,
+    article,
     check,
     correct,
     dating,
@@ -11,12 +15,14 @@ from tocsin.web.routes import (
     incident,
     incidents,
     links,
+    map,
     noting,
 )
 
 PAGES = (
     incidents.router,
     exports.router,
+    map.router,
     entries.router,  # before that of one incident: /incidents/new is no id
     incident.router,
     correct.router,
@@ -25,5 +31,9 @@ PAGES = (
     dating.router,
     decisions.router,
     actor.router,
+    article.router,
     check.router,
+    add.router,
+    about.router,
 )
+API = (api.router, check.api)

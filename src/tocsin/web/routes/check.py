@@ -11,11 +11,13 @@ from typing import Any
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
 
 from tocsin.compare_values import Compared
 from tocsin.errors import PageError
 from tocsin.linker import MANY
+from tocsin.match_plain import plain
 from tocsin.matching import Checked, Match, check
 from tocsin.pages import Given
 from tocsin.records import Capture
@@ -25,9 +27,11 @@ from tocsin.web import rendering
 from tocsin.web.marking import KINDS, MarkedText, marked_text
 from tocsin.web.marks import marks_of
 from tocsin.web.quoting import quoted
+from tocsin.web.routes.api import FAILURES, Failure
 from tocsin.web.site import Site
 
 router = APIRouter()
+api = APIRouter(prefix="/api", responses=FAILURES)
 
 MOST_BYTES = 4_000_000  # of a whole request
 MOST_WAITING = 8  # texts; whoever comes then is asked to come again
@@ -41,6 +45,15 @@ class Sent:
     content: bytes
     source: str
     published: str | None
+
+
+class Text(BaseModel):
+    """A text to be checked; published: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(min_length=1, max_length=400_000)
+    published: str | None = Field(None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
 @router.get("/check")
@@ -60,15 +73,25 @@ async def answer(request: Request) -> Response:
         if isinstance(page, UploadFile) and page.filename:
             given = Sent(await page.read(), _base_name(page.filename), day)
         else:
-            given = Sent(pasted.encode(), PASTED, day)
+            given = Sent(pasted.encode(errors="replace"), PASTED, day)
     held = _blank(pasted, day)
     if not given.content.strip():
         return rendering.page(request, "check.html", {**held, "fault": "Paste a text, or choose a page."}, status=422)
     try:
-        told = await to_thread.run_sync(partial(_told, request.app.state.site, given), limiter=_turn(request))
+        checked = await _in_turn(request, given)
     except PageError as error:
         return rendering.page(request, "check.html", {**held, "fault": str(error)}, status=422)
-    return rendering.page(request, "check.html", {**held, **told})
+    return rendering.page(request, "check.html", {**held, **_shown(checked)})
+
+
+@api.post("/check", responses={503: {"model": Failure, "description": "Too many texts are waiting; come again"}})
+async def compare(request: Request, text: Text) -> dict[str, Any]:
+    """Each attack in a text beside the incident that it most likely is (docs/matching.md); nothing is stored."""
+    return plain(await _in_turn(request, Sent(text.text.encode(errors="replace"), PASTED, text.published)))
+
+
+async def _in_turn(request: Request, sent: Sent) -> Checked:
+    return await to_thread.run_sync(partial(_checked, request.app.state.site, sent), limiter=_turn(request))
 
 
 def _blank(text: str, published: str | None) -> dict[str, Any]:
@@ -99,15 +122,18 @@ def _turn(request: Request) -> CapacityLimiter:
     return turn
 
 
-def _told(site: Site, given: Sent) -> dict[str, Any]:
-    """What the page shows. Raises PageError where the text cannot be read."""
+def _checked(site: Site, sent: Sent) -> Checked:
+    """Read, code and compare. Raises PageError where the text cannot be read."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    capture = Capture(Capture.hash_of(given.content), given.content, None, given.source, now, "check")
+    capture = Capture(Capture.hash_of(sent.content), sent.content, None, sent.source, now, "check")
     with site.coding() as pipeline:
-        page = pipeline.captured(capture, given=Given(published=given.published) if given.published else None)
+        page = pipeline.captured(capture, given=Given(published=sent.published) if sent.published else None)
     if page.coding is None:
-        raise PageError(f"{given.source}: language {page.article.language}; only English is coded")
-    checked = check(page.article, page.coding, site.ledger, site.linker, site.sourcing)
+        raise PageError(f"{sent.source}: language {page.article.language}; only English is coded")
+    return check(page.article, page.coding, site.ledger, site.linker, site.sourcing)
+
+
+def _shown(checked: Checked) -> dict[str, Any]:
     return {
         "checked": checked,
         "marked": _marked(checked),

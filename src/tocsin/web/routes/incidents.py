@@ -15,7 +15,9 @@ from tocsin.ledger.views import SearchHit
 from tocsin.profile.wording import counted
 from tocsin.web import rendering
 from tocsin.web.asked import FACETS, PAGE, Asked
+from tocsin.web.map_view import map_view
 from tocsin.web.site import Site
+from tocsin.web.time_view import time_charts
 
 router = APIRouter()
 
@@ -96,6 +98,8 @@ def incidents(request: Request, found: Set) -> Response:
         "facets": [_facet(site, found, name) for name in FACETS] + [_actors(site, found)],
         "sentence": counts_sentence(found),
         "hits": _hits(site, asked),
+        "map": map_view(found.columns, found.mask, site.countries) if asked.view == "map" else None,
+        "charts": time_charts(site, found) if asked.view == "timeline" else None,
     }
     return rendering.page(request, "_results.html" if rendering.is_partial(request) else "incidents.html", context)
 

@@ -24,9 +24,20 @@
       other.classList.toggle("same", theirs.some((name) => values.has(valueOf(name))));
     }
   }
+  // Brings the card of a mark, or the line of its value, into a column of cards that scrolls of itself.
+  function reveal(mark) {
+    if (mark?.dataset.spans === undefined) return;
+    const place = document.querySelector(".cards [data-value].same") ?? document.querySelector(".cards .lit[data-record]");
+    const column = place?.closest(".cards");
+    if (column == null || column.scrollHeight <= column.clientHeight) return;
+    column.scrollTop += place.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 3;
+  }
   const told = (event) => (event.target instanceof Element ? event.target.closest(TOLD) : null);
   document.addEventListener("mouseover", (event) => light(told(event) ?? document.activeElement?.closest(TOLD) ?? null));
-  document.addEventListener("focusin", (event) => light(told(event)));
+  document.addEventListener("focusin", (event) => {
+    light(told(event));
+    reveal(lit);
+  });
   // Enter goes from a mark to its card, and from a card to the first of its marks.
   document.addEventListener("keydown", (event) => {
     const here = event.key === "Enter" && event.target instanceof Element && event.target.matches(TOLD) ? event.target : null;

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from tocsin.around import relations
+from tocsin.around import relations, rests_on
 from tocsin.config import Config
 from tocsin.errors import RunError
 from tocsin.ledger import IncidentFilter, Ledger
@@ -17,6 +17,7 @@ from tocsin.profile import (
     Entry,
     Material,
     Noted,
+    Source,
     WarnedBefore,
     actor_profile,
     around,
@@ -24,6 +25,7 @@ from tocsin.profile import (
     incident_brief,
     name_in,
     warned_before,
+    without,
 )
 from tocsin.records import ActorFact, Article, Coding, Value, Warned
 from tocsin.resolve import ActorRegister
@@ -72,6 +74,11 @@ class Profiler:
 
         Raises RunError for a person, for people without a name, and for nobody.
         """
+        entry, material = self.about(name)
+        return actor_profile(entry, material, hidden=self._hidden)
+
+    def about(self, name: str) -> tuple[Entry, Material]:
+        """The actor of this name or id, and all that its profile is composed of; raises as `actor`."""
         known = self._known(name)
         entry = known.entry
         views = self._incidents(IncidentFilter(actors=known.keys))
@@ -80,28 +87,34 @@ class Profiler:
         about = replace(
             material,
             facts=tuple(fact for fact in material.facts if self._is(fact, entry)),
-            warnings=self._naming(material.warnings, entry.names),
-            quotations=self._naming(material.quotations, entry.names),
+            warnings=self._naming(material.warnings, entry),
+            quotations=self._naming(material.quotations, entry),
         )
-        return actor_profile(entry, self._warned(about), hidden=self._hidden)
+        return entry, self._warned(self._with_speakers(about))
 
     def incident(self, id: str) -> Document:
         """The brief of one incident by its id or its beginning. Raises RunError where there is none."""
         view = self._ledger.incident(id)
         sources = self._sourcing.of_incident(view)
-        material = self._material([view], list(self._ledger.notes()))
+        own = self._ledger.notes(articles=[one.article_id for one in view.reports])
+        codings = {coding.article_id: coding for coding in (*self._warning_codings(), *own)}
+        material = self._with_speakers(self._material([view], list(codings.values())))
         near = [(one.kind, self._ledger.incident(one.other.incident_id)) for one in relations(self._ledger, view)]
         self._read(other for _, other in near)
         warned = self._warned(material)
         fitting = tuple(pair.warning for pair in warned.warned_before)
+        resting = rests_on(view).groups
+        speakers = {name for one in resting for name in one.words if self._register.kind_of(name) != "individual"}
         return incident_brief(
             view,
             replace(
                 warned,
+                named_speakers=material.named_speakers | speakers,
                 articles=self._articles,
                 warnings=tuple(dict.fromkeys(fitting)),
                 history=history(sources, view.incident.summary),
                 related=tuple(near),
+                rests_on=tuple(Source(one.words, one.report_ids) for one in resting),
             ),
         )
 
@@ -114,9 +127,9 @@ class Profiler:
         if name is None:
             raise RunError(f"--country {code}: is no country's ISO 3166-1 code; write two letters, such as KE")
         views = self._incidents(IncidentFilter(country=code, earliest=earliest, latest=latest))
-        material = self._warned(self._material(views, list(self._ledger.notes())))
+        material = self._warned(self._material(views, list(self._warning_codings())))
         fitting = tuple(dict.fromkeys(pair.warning for pair in material.warned_before))
-        return country_brief(name, shown, replace(material, warnings=fitting))
+        return country_brief(name, shown, self._with_speakers(replace(material, warnings=fitting)))
 
     # --- who has a profile -----------------------------------------------------------------------------
 
@@ -194,21 +207,28 @@ class Profiler:
         for coding in codings:
             if coding.article_id not in self._articles:
                 self._articles[coding.article_id] = self._ledger.article(coding.article_id).article
-        quotations = tuple(noted(codings, "quotations", self._least))
-        warnings = tuple(noted(codings, "warnings", self._least))
-        speakers = {one.value.value.speaker for one in quotations}
-        speakers |= {who for one in warnings for who in one.value.value.by}
-        rows = (row.value.attributed_by for view in views for row in view.incident.summary.perpetrators)
-        speakers |= {by for by in rows if by}
         return Material(
             articles=self._articles,
             incidents=tuple(views),
             facts=tuple(noted(codings, "actor_facts", self._least)),
-            warnings=warnings,
-            quotations=quotations,
+            warnings=tuple(noted(codings, "warnings", self._least)),
+            quotations=tuple(noted(codings, "quotations", self._least)),
             countries=self._countries(),
-            named_speakers=frozenset(name for name in speakers if self._register.kind_of(name) != "individual"),
         )
+
+    def _warning_codings(self) -> Iterator[Coding]:
+        """What else their articles tell is left out."""
+        for coding in self._ledger.notes(field="warnings"):
+            yield replace(coding, quotations=(), actor_facts=())
+
+    def _with_speakers(self, material: Material) -> Material:
+        """With those of its speakers who are no persons."""
+        speakers = {one.value.value.speaker for one in material.quotations}
+        speakers |= {who for one in material.warnings for who in one.value.value.by}
+        rows = (row.value.attributed_by for view in material.incidents for row in view.incident.summary.perpetrators)
+        speakers |= {by for by in rows if by}
+        named = frozenset(name for name in speakers if self._register.kind_of(name) != "individual")
+        return replace(material, named_speakers=named)
 
     # --- what belongs to the actor ---------------------------------------------------------------------
 
@@ -219,13 +239,21 @@ class Profiler:
         year = int(published.value[:4]) if published else None
         return entry.id is not None and self._register.match(name, year=year).actor_id == entry.id
 
-    def _naming(self, notes: Sequence[Noted[T]], names: Sequence[str]) -> tuple[Noted[T], ...]:
-        """Those near whose words, or in whose headline, one of the names stands."""
-        return tuple(
-            one
-            for one in notes
-            if name_in(around(self._articles[one.article_id], one.value.evidence or one.value.mentions), names)
-        )
+    def _naming(self, notes: Sequence[Noted[T]], entry: Entry) -> tuple[Noted[T], ...]:
+        """Those near whose words, or in whose headline, one of its names stands; not within another actor's name."""
+        longer = [
+            name
+            for actor in self._register
+            if actor.id not in entry.ids
+            for name in actor.names
+            if name not in entry.names and name_in(name, entry.names)
+        ]
+
+        def is_named(one: Noted[T]) -> bool:
+            text = around(self._articles[one.article_id], one.value.evidence or one.value.mentions)
+            return name_in(without(text, longer), entry.names) is not None
+
+        return tuple(one for one in notes if is_named(one))
 
     def _warned(self, material: Material) -> Material:
         """The material with the proposals of which incidents came after which warnings."""

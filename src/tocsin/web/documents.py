@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from tocsin.profile import Citation, Document, Sentence
 from tocsin.profile.document import Section
@@ -63,11 +62,11 @@ class ShownSection:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One source with its passages, each with the address of its words; `href` is the page of the whole."""
+    """One source with its passages, each with the address of its words; `href` is that of the first."""
 
     number: int
     head: str
-    href: str
+    href: str | None
     passages: tuple[tuple[str, str, str, str], ...]  # before, the words, after, address
 
 
@@ -117,7 +116,8 @@ class _Layout:
     def _cite(self, citation: Citation) -> Link:
         words = " … ".join(passage.quote.exact for passage in citation.passages)
         title = f"{_head(citation)}: “{words}”" if words else _head(citation)
-        return Link(str(self._numbers[citation.note]), evidence_address(citation), title)
+        number = self._numbers[citation.note]
+        return Link(str(number), evidence_address(citation) or f"#n{number}", title)
 
     def _leads(self, sentence: Sentence) -> Iterator[Link]:
         """To rows of this document, or to the page of the one incident that has none here."""
@@ -133,10 +133,10 @@ class _Layout:
                 yield Link("…", f"#{rows[MOST_ROWS]}", f"and {len(rows) - MOST_ROWS} more rows")
 
 
-def evidence_address(citation: Citation) -> str:
-    """The page of the article at the first cited words; of a row of the register the actor's page."""
+def evidence_address(citation: Citation) -> str | None:
+    """The page of the article at the first cited words; None for a row of the register."""
     if citation.is_register:
-        return f"/actors/{quote(citation.id, safe='')}"
+        return None
     start = min((passage.span.start for passage in citation.passages), default=None)
     return f"/articles/{citation.id}" + ("" if start is None else f"#s{start}")
 

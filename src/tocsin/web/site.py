@@ -19,6 +19,7 @@ from tocsin.resolve import ActorRegister
 from tocsin.sourcing import Sourcing
 from tocsin.typed import Typed
 from tocsin.web.notices import Notices
+from tocsin.web.showing.speakers import Speakers
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Pipeline
@@ -60,6 +61,11 @@ class Site:
     def register(self) -> ActorRegister:
         """Names, branches and countries of actors."""
         return ActorRegister.open(extra=self.settings.resolve.actors)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Whose names are shown."""
+        return Speakers(self.register)
 
     @cached_property
     def sourcing(self) -> Sourcing:

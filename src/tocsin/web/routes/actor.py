@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from tocsin.errors import RunError
 from tocsin.inputs import period_of
+from tocsin.ledger import IncidentFilter
+from tocsin.profile import actor_profile
 from tocsin.web import rendering
 from tocsin.web.actors import listed
 from tocsin.web.documents import paper
+from tocsin.web.showing.drawn import Charts, tie_charts, year_charts
 from tocsin.web.site import Site
 
 router = APIRouter()
 
-MOST = 200  # actors on a page
+MOST = 100  # actors on a page
 
 Day = Annotated[str | None, Query(max_length=10)]
 
@@ -28,17 +31,30 @@ def actors(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> R
     site: Site = request.app.state.site
     words = q.strip()
     found = [one for one in listed(site.columns, site.register) if not words or one.is_called(words)]
-    return rendering.page(
-        request, "actors.html", {"q": words, "actors": found[:MOST], "total": len(found), "quote": quote}
-    )
+    shown = found[:MOST]
+    pages = {one.key: f"/actors/{quote(one.key, safe='')}" for one in shown if site.speakers.has_page(one.key)}
+    return rendering.page(request, "actors.html", {"q": words, "actors": shown, "total": len(found), "pages": pages})
 
 
 @router.get("/actors/{name:path}")
 def actor(request: Request, name: str) -> Response:
     """The profile of a group or state, by its id or name; persons have none, and are told so."""
     site: Site = request.app.state.site
-    made = paper(site.profiler().actor(name))
-    return rendering.page(request, "actor.html", {"paper": made, "key": name})
+    entry, material = site.profiler().about(name)
+    found = {
+        "paper": paper(actor_profile(entry, material)),
+        "key": name,
+        "years": _years(site, name),
+        "ties": tie_charts(entry, material, site.register),
+    }
+    return rendering.page(request, "actor.html", found)
+
+
+def _years(site: Site, name: str) -> Charts | None:
+    """The years of an actor with its branches, each leading to its incidents."""
+    held = site.columns
+    mask = site.ledger.mask(held, IncidentFilter(actors=site.actor_keys(name)))
+    return year_charts(held, mask, lambda year: f"/incidents?{urlencode({'actor': name, 'from': year, 'to': year})}")
 
 
 @router.get("/countries/{code}")

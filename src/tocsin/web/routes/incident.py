@@ -14,8 +14,8 @@ from tocsin.web import rendering
 from tocsin.web.documents import paper
 from tocsin.web.showing import beside, citing
 from tocsin.web.showing.acts import acts
+from tocsin.web.showing.drawn import ranges, toll_charts
 from tocsin.web.showing.reports import families, linked
-from tocsin.web.showing.speakers import Speakers
 from tocsin.web.showing.values import Looking, Values
 from tocsin.web.showing.wording import TITLES, doubted_columns, headline
 from tocsin.web.site import Site
@@ -30,9 +30,8 @@ def incident(request: Request, id: str, was: Annotated[str | None, Query(max_len
     view = site.ledger.incident(id)
     if view.incident.id != id:
         return RedirectResponse(_address(view))
-    speakers = Speakers(site.register)
-    values = _values(site, view, speakers)
-    sources, words = beside.whose_word(view, speakers)
+    values = _values(site, view)
+    sources, words = beside.whose_word(view, site.speakers)
     decided = acts(site.ledger, view)
     return rendering.page(
         request,
@@ -42,12 +41,14 @@ def incident(request: Request, id: str, was: Annotated[str | None, Query(max_len
             "was": _was(site, view, was),
             "fields": values.fields(site.ledger),
             "addable": values.addable(),
+            "ranges": ranges(view.incident.summary),
+            "charts": toll_charts(values.entries, site.speakers),
             "families": families(view, site.ledger),
             "may_be": tuple(linked(one) for one in view.may_be),
             "sources": sources,
             "words_of": words,
             "proposals": beside.proposals(site.ledger, view, site.countries),
-            "quotations": beside.quotations(site.ledger, view, speakers),
+            "quotations": beside.quotations(site.ledger, view, site.speakers),
             "decided": decided,
             "citation": citing.citation(view, site.ledger.name, site.countries, changed=[act.at for act in decided]),
         },
@@ -63,7 +64,7 @@ def statements(
     view = site.ledger.incident(id)
     if field not in FIELDS:
         raise RunError(f"field {field!r}: is none of {', '.join(FIELDS)}")
-    said = _values(site, view, Speakers(site.register)).statements(field, position, site.ledger)
+    said = _values(site, view).statements(field, position, site.ledger)
     if not said:
         raise RunError(f"incident {view.incident.id}: has no {TITLES[field].lower()} number {position + 1}")
     return rendering.page(request, "statements.html", {**_head(site, view), "title": TITLES[field], "said": said})
@@ -74,7 +75,7 @@ def warnings(request: Request, id: str) -> Response:
     """Warnings that the incident fits; they have an address of their own, for all of the ledger's are read."""
     site: Site = request.app.state.site
     view = site.ledger.incident(id)
-    found = beside.warnings(site.ledger, view, site.register, Speakers(site.register))
+    found = beside.warnings(site.ledger, view, site.register, site.speakers)
     template = "_warnings.html" if rendering.is_partial(request) else "warnings.html"
     return rendering.page(request, template, {**_head(site, view), "warnings": found})
 
@@ -97,8 +98,8 @@ def _head(site: Site, view: IncidentView) -> dict[str, object]:
     }
 
 
-def _values(site: Site, view: IncidentView, speakers: Speakers) -> Values:
-    return Values(view, site.sourcing.of_incident(view), Looking(site.countries, speakers))
+def _values(site: Site, view: IncidentView) -> Values:
+    return Values(view, site.sourcing.of_incident(view), Looking(site.countries, site.speakers))
 
 
 def _address(view: IncidentView) -> str:

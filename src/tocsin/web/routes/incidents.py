@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from tocsin.ledger import IncidentFilter
-from tocsin.ledger.columns import NONE, Columns, Ints, Mask
+from tocsin.ledger.columns import NONE, Columns, Ints, Mask, Rows
 from tocsin.ledger.views import SearchHit
 from tocsin.profile.wording import counted
 from tocsin.web import rendering
@@ -129,10 +129,10 @@ def _period(earliest: Ints, latest: Ints) -> str:
 def _facet(site: Site, found: Found, name: str) -> Facet:
     """Counts of one column over the set as it is without this facet's own choice."""
     column, chosen = FACETS[name], getattr(found.asked, name)
-    mask = found.mask
+    rows: Rows = found.order
     if chosen is not None:
-        mask = site.ledger.mask(found.columns, replace(found.wanted, **{column: None}))
-    counts = found.columns.coded[column].counts(mask)
+        rows = site.ledger.mask(found.columns, replace(found.wanted, **{column: None}))
+    counts = found.columns.coded[column].counts(rows)
     shown = counts[:MOST_CHOICES]
     if chosen is not None and chosen not in {value for value, _ in shown}:
         shown = [*shown, (chosen, dict(counts).get(chosen, 0))]
@@ -144,8 +144,8 @@ def _facet(site: Site, found: Found, name: str) -> Facet:
 def _actors(site: Site, found: Found) -> Facet:
     """Whom the incidents are attributed to first; choosing one takes in its branches."""
     chosen = found.asked.actor
-    mask = found.mask if chosen is None else site.ledger.mask(found.columns, replace(found.wanted, actors=None))
-    counts = found.columns.coded["perpetrator"].counts(mask)
+    rows: Rows = found.order if chosen is None else site.ledger.mask(found.columns, replace(found.wanted, actors=None))
+    counts = found.columns.coded["perpetrator"].counts(rows)
     shown = tuple((name, name, number) for name, number in counts[:MOST_CHOICES])
     if chosen is not None and chosen not in {name for name, _, _ in shown}:
         shown = (*shown, (chosen, chosen, found.total))

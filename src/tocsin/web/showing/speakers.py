@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tocsin.profile.speakers import is_public
-from tocsin.records import Perpetrator
 from tocsin.resolve import ActorRegister
+
+KNOWN = 20_000  # names whose kind is kept: to work one out takes milliseconds
 
 
 class Speakers:
@@ -12,14 +15,11 @@ class Speakers:
 
     def __init__(self, register: ActorRegister) -> None:
         self._register = register
-        self._known: dict[tuple[str, str | None], bool] = {}
+        self._kind_of = lru_cache(maxsize=KNOWN)(register.kind_of)
 
     def is_shown(self, name: str, affiliation: str | None = None) -> bool:
         """Whether the name may be shown."""
-        key = (name, affiliation)
-        if key not in self._known:
-            self._known[key] = is_public(name, affiliation, frozenset()) or self._register.kind_of(name) != "individual"
-        return self._known[key]
+        return is_public(name, affiliation, frozenset()) or self._kind_of(name) != "individual"
 
     def words(self, name: str | None) -> str:
         """Who says something, as it may be shown; None is the reporter."""
@@ -27,9 +27,8 @@ class Speakers:
             return "the report itself"
         return name if self.is_shown(name) else "somebody quoted"
 
-    def page_of(self, actor: Perpetrator) -> str | None:
-        """The id or name by which an actor has a page; None for persons, and for people without a name."""
-        if actor.actor_id is not None:
-            return actor.actor_id
-        is_person = actor.kind == "individual" or self._register.kind_of(actor.name) == "individual"
-        return None if is_person or self._register.generic(actor.name) is not None else actor.name
+    def has_page(self, name: str) -> bool:
+        """Whether an actor of this id or name has a page: no person has, and nobody without a name."""
+        if self._register.get(name) is not None:
+            return True
+        return self._register.generic(name) is None and self._kind_of(name) != "individual"

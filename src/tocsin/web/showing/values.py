@@ -161,7 +161,7 @@ class Values:
             value=value_words(value, self._looking.countries),
             how=HOW[actor.attribution] if actor else "",
             by=self._looking.speakers.words(actor.attributed_by) if actor and actor.attributed_by else "",
-            actor=self._looking.speakers.page_of(actor) if actor else None,
+            actor=self._page_of(actor) if actor else None,
             notes=notes_of(value),
             status=row.status,
             status_words=STATUSES[row.status],
@@ -176,6 +176,10 @@ class Values:
             said=self._said(chosen, articles),
             more=len(entries) - len(chosen),
         )
+
+    def _page_of(self, actor: Perpetrator) -> str | None:
+        key = actor.actor_id or actor.name
+        return key if actor.kind != "individual" and self._looking.speakers.has_page(key) else None
 
     def _outlets(self, reports: Iterable[str]) -> tuple[str, ...]:
         named = (self._told[id].outlet for id in reports if id in self._told)

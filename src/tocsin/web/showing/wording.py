@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.ledger.views import IncidentRow
+from tocsin.linker.history import TOLLS
 from tocsin.profile.wording import ATTACKS, STAGES, TARGETS, actor_name, day_words, label, toll_words
 from tocsin.records import SUGGESTED, DateValue, Part, Perpetrator, PlaceValue, Summary, Target, Toll, Weapon
 
@@ -38,7 +39,7 @@ PARTS = {  # parts of a value that are judged apart
     "target_type": "the kind of target",
     "weapon_type": "the kind of weapon",
 }
-DOUBTED = {"attack_type": "attack_types", "date": "date", "place": "place", "killed": "killed", "wounded": "wounded"}
+DOUBTED = {"attack_type": "attack_types", **{name: name for name in ("date", "place", *TOLLS)}}  # column: field
 
 Countries = Mapping[str, str]  # names by ISO 3166-1 codes
 
@@ -63,7 +64,7 @@ def _headline(row: IncidentRow, countries: Countries) -> Iterator[Words]:
         yield from (Words(" in "), Words(where, "place"))
     yield from (Words(", "), Words(day_words(row.date_edtf) if row.date_edtf else "date not told", "date"))
     lead = ": "
-    for name in ("killed", "wounded"):
+    for name in TOLLS:
         low, best, high = (getattr(row, f"{name}_{bound}") for bound in ("low", "best", "high"))
         told = persons(low, best, high, name)
         if told:

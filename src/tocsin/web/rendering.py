@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tocsin import render
-from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label
+from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label, toll_words
+from tocsin.records import Toll
 from tocsin.render import ATTRIBUTION_WORDS
 
 if TYPE_CHECKING:
@@ -30,9 +33,19 @@ LABELS = {
     "unknown": "not told",
 }
 
+# Control characters, and marks that turn the direction of the text after them: one that is shown stands for each.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def printable(value: Any) -> Any:
+    """A text with U+FFFD for each character that must not reach a page; anything else as it is."""
+    return _UNSAFE.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 _environment = Environment(
     loader=PackageLoader("tocsin.web"),
     autoescape=True,
+    finalize=printable,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -54,7 +67,12 @@ def toll(row: Any, name: str) -> str:
     return render.toll_words(*(getattr(row, f"{name}_{bound}") for bound in ("low", "best", "high")))
 
 
-_environment.filters |= {"words": words, "date_words": date_words}
+def persons(of: Toll) -> str:
+    """A number of persons: "22", "at least 22", "25 (20 to 30)"."""
+    return toll_words(of.low, of.best, of.high)
+
+
+_environment.filters |= {"words": words, "date_words": date_words, "persons": persons}
 _environment.globals |= {"toll": toll, "counted": counted}
 
 

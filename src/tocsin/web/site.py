@@ -17,6 +17,7 @@ from tocsin.linking import Relinked
 from tocsin.profiling import Profiler, country_names
 from tocsin.resolve import ActorRegister
 from tocsin.sourcing import Sourcing
+from tocsin.web.showing.speakers import Speakers
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Pipeline
@@ -59,6 +60,11 @@ class Site:
         return ActorRegister.open(extra=self.settings.resolve.actors)
 
     @cached_property
+    def speakers(self) -> Speakers:
+        """Whose names are shown."""
+        return Speakers(self.register)
+
+    @cached_property
     def sourcing(self) -> Sourcing:
         """What weighs attributions by whose word an outlet is."""
         return Sourcing(self.settings.resolve)
@@ -82,7 +88,7 @@ class Site:
 
     def profiler(self) -> Profiler:
         """Writes profiles and briefs."""
-        return Profiler(self.ledger, self.settings)
+        return Profiler(self.ledger, self.settings, register=self.register, sourcing=self.sourcing)
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         """Ids and names under which the incidents of an actor and its branches are found; `name`: its id or name."""

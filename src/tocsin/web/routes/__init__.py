@@ -1,11 +1,13 @@
 """One module a page; each has a `router`, and what programmes may do in a router of its own."""
 
-from tocsin.web.routes import about, add, api, article, check, exports, incidents, map
+from tocsin.web.routes import about, actor, add, api, article, check, exports, incident, incidents, map
 
 PAGES = (
     incidents.router,
     exports.router,
     map.router,
+    incident.router,
+    actor.router,
     article.router,
     check.router,
     add.router,

@@ -1,0 +1,98 @@
+"""The actors of a ledger, by the incidents that reports tie to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.ledger.columns import NONE, Columns, Ints
+from tocsin.records import Toll
+from tocsin.resolve import ActorRegister
+
+SHOWN_KINDS = ("organisation", "state")  # persons, and people without a name, are not listed
+
+Rows = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One actor; `key` is its id in the register, or its name. killed: the sum of what is told, None where nothing is.
+
+    years: the first and last in which an incident may have begun, None where no date is told.
+    """
+
+    key: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    incidents: int
+    killed: Toll | None
+    years: tuple[int, int] | None
+
+    def is_called(self, words: str) -> bool:
+        """Whether one of its names holds these words."""
+        return any(words.casefold() in name.casefold() for name in (self.name, *self.aliases))
+
+
+def listed(held: Columns, register: ActorRegister) -> tuple[Listed, ...]:
+    """All groups and states that an incident is attributed to, those of most incidents first.
+
+    Those of the register count with every incident that names them, denials too, without their branches; others with
+    the incidents that are attributed to them first.
+    """
+    found = [*_known(held, register)]
+    taken = {name.casefold() for one in found for name in (one.name, *one.aliases)}
+    found += [one for one in _unknown(held) if one.name.casefold() not in taken]
+    return tuple(sorted(found, key=lambda one: (-one.incidents, one.name.casefold(), one.key)))
+
+
+def _known(held: Columns, register: ActorRegister) -> Iterator[Listed]:
+    named = held.named["actor"]
+    order = np.argsort(named.codes, kind="stable")
+    ends = np.cumsum(np.bincount(named.codes, minlength=len(named.words)))
+    for code, key in enumerate(named.words):
+        actor = register.get(key)
+        if actor is not None and actor.kind in SHOWN_KINDS:
+            rows = named.rows[order[ends[code - 1] if code else 0 : ends[code]]]
+            yield Listed(key, actor.name, actor.kind, actor.aliases, len(rows), _killed(held, rows), _years(held, rows))
+
+
+def _unknown(held: Columns) -> Iterator[Listed]:
+    names, kinds = held.coded["perpetrator"], held.coded["perpetrator_kind"]
+    for code, name in enumerate(names.words):
+        rows = np.flatnonzero(names.codes == code).astype(np.int32)
+        told = kinds.codes[rows]
+        counts = np.bincount(told[told != NONE], minlength=len(kinds.words))
+        kind = kinds.words[int(counts.argmax())] if len(counts) and counts.any() else ""
+        if kind in SHOWN_KINDS:
+            yield Listed(name, name, kind, (), len(rows), _killed(held, rows), _years(held, rows))
+
+
+def _killed(held: Columns, rows: Rows) -> Toll | None:
+    """Sums as briefs make them: low of what is certain, open above where one is."""
+    low, best, high = (_bound(held, bound)[rows] for bound in ("low", "best", "high"))
+    number = np.where(best != NONE, best, np.where(low != NONE, low, high))
+    told = number != NONE
+    if not told.any():
+        return None
+    low, number, high = low[told], number[told], high[told]
+    open_above = bool((high == NONE).any())
+    return Toll(int(low[low != NONE].sum()), int(number.sum()), None if open_above else int(high.sum()))
+
+
+def _bound(held: Columns, bound: str) -> Ints:
+    return held.numbers[f"killed_{bound}"]
+
+
+def _years(held: Columns, rows: Rows) -> tuple[int, int] | None:
+    days = held.earliest[rows]
+    days = days[days != NONE]
+    return (_year(int(days.min())), _year(int(days.max()))) if len(days) else None
+
+
+def _year(day: int) -> int:
+    return date.fromordinal(day).year

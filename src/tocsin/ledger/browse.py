@@ -12,6 +12,7 @@ from tocsin.errors import RunError
 from tocsin.ledger import schema
 from tocsin.ledger.articles import published_of, whole_id
 from tocsin.ledger.decided import with_decisions
+from tocsin.ledger.redirects import follow_reports
 from tocsin.ledger.search import article_ids
 from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
 from tocsin.records import Incident, IncidentLink, Report, Summary, load
@@ -154,6 +155,13 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
         asked=asked if asked != row["id"] else None,
         may_be=_linked(connection, row["id"], schema.incident_maybe),
     )
+
+
+def incident_of(connection: Connection, report_id: str) -> str | None:
+    """Id of the incident that a report is in now; None where it is in none."""
+    today = follow_reports(connection, [report_id])[report_id]
+    live = (_LINKS.c.report_id == today, _LINKS.c.until.is_(None))
+    return connection.execute(select(_LINKS.c.incident_id).where(*live)).scalar()
 
 
 def _asked(connection: Connection, id: str) -> str:

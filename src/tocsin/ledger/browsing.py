@@ -60,6 +60,11 @@ class Browsing:
         with self._base.read() as connection:
             return articles.capture_row(connection, id)
 
+    def incident_of(self, report_id: str) -> str | None:
+        """Id of the incident that a report, or what tells the same today, is in; None where it is in none."""
+        with self._base.read() as connection:
+            return browse.incident_of(connection, report_id)
+
     def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
         """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""
         with self._base.read() as connection:

@@ -72,8 +72,14 @@ def persons(of: Toll) -> str:
     return toll_words(of.low, of.best, of.high)
 
 
+def notice(request: Request) -> str | None:
+    """What the form that led to this page did."""
+    site: Site = request.app.state.site
+    return site.notices.get(request.query_params.get("notice", ""))
+
+
 _environment.filters |= {"words": words, "date_words": date_words, "persons": persons}
-_environment.globals |= {"toll": toll, "counted": counted}
+_environment.globals |= {"notice": notice, "toll": toll, "counted": counted}
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:

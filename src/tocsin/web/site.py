@@ -17,6 +17,8 @@ from tocsin.linking import Relinked
 from tocsin.profiling import Profiler, country_names
 from tocsin.resolve import ActorRegister
 from tocsin.sourcing import Sourcing
+from tocsin.typed import Typed
+from tocsin.web.notices import Notices
 from tocsin.web.showing.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Site:
     def __init__(self, ledger: Ledger, settings: Config) -> None:
         self.ledger = ledger
         self.settings = settings
+        self.notices = Notices()
         self._columns: Columns | None = None
         self._reading = threading.Lock()
         self._writing = threading.RLock()
@@ -68,6 +71,11 @@ class Site:
     def sourcing(self) -> Sourcing:
         """What weighs attributions by whose word an outlet is."""
         return Sourcing(self.settings.resolve)
+
+    @cached_property
+    def typed(self) -> Typed:
+        """Reads what coders type into forms."""
+        return Typed(self.register, self.countries)
 
     @cached_property
     def linker(self) -> Linker:

@@ -72,6 +72,11 @@ class Profiler:
 
         Raises RunError for a person, for people without a name, and for nobody.
         """
+        entry, material = self.about(name)
+        return actor_profile(entry, material, hidden=self._hidden)
+
+    def about(self, name: str) -> tuple[Entry, Material]:
+        """The actor of this name or id, and all that its profile is composed of; raises as `actor`."""
         known = self._known(name)
         entry = known.entry
         views = self._incidents(IncidentFilter(actors=known.keys))
@@ -83,7 +88,7 @@ class Profiler:
             warnings=self._naming(material.warnings, entry.names),
             quotations=self._naming(material.quotations, entry.names),
         )
-        return actor_profile(entry, self._warned(self._with_speakers(about)), hidden=self._hidden)
+        return entry, self._warned(self._with_speakers(about))
 
     def incident(self, id: str) -> Document:
         """The brief of one incident by its id or its beginning. Raises RunError where there is none."""

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from asking import addresses, page, text
-from starlette.testclient import TestClient
 
 from profile_making import Page as Article
 from profile_making import by, day, followed_up, garissa, make_ledger, warned
 from tocsin.config import Config
 from tocsin.ledger import Ledger
-from tocsin.web import Site, create_app
+from tocsin.web import Site
 from tocsin.web.actors import listed
 
 
@@ -50,15 +49,9 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield Site(ledger, Config())
 
 
-@pytest.fixture
-def client(site: Site) -> Iterator[TestClient]:
-    with TestClient(create_app(site), base_url="http://127.0.0.1") as opened:
-        yield opened
-
-
 def rows(found) -> list[list[str]]:
     return [
-        [" ".join(cell.text_content().split()) for cell in row.xpath("td")] for row in found.xpath("//table/tbody/tr")
+        [" ".join(cell.text_content().split()) for cell in row.xpath("td")] for row in found.xpath(".//table/tbody/tr")
     ]
 
 
@@ -95,6 +88,19 @@ def test_a_profile_is_found_by_id_and_by_name(client, name):
     assert text(found, "//h1") == "Al-Shabaab"
     assert f"/incidents?actor={name}" in addresses(found)
     assert "It claimed" not in text(found) and "claimed by it" in text(found)
+
+
+def test_years_and_ties_of_an_actor_are_drawn(client):
+    found = page(client, "/actors/al-shabaab")
+    years, ties = found.xpath("//figure")
+    assert rows(years) == [["2015", "2", "152", "yes"]]
+    assert "/incidents?actor=al-shabaab&from=2015&to=2015" in found.xpath("//figure//a/@href")
+    assert ["Al-Qaida", "affiliate of", "told", "register"] in rows(ties)
+
+
+def test_an_actor_of_which_nothing_is_known_but_its_name_has_no_ties(client):
+    (years,) = page(client, "/actors/Dune Lions Front").xpath("//figure")
+    assert "2016" in years.text_content()
 
 
 def test_the_marks_of_a_profile_lead_to_the_words(client):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from asking import addresses, page, text
-from starlette.testclient import TestClient
+from lxml import html
+from signed import add_people, browser, session_of
 
 from profile_making import GARISSA, MODEL, Page, at_least, day, exactly, followed_up, garissa, shabaab, warned
 from tocsin.config import Config
@@ -66,12 +67,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
         held = Site(ledger, Config())
         held.link()
         yield held
-
-
-@pytest.fixture
-def client(site: Site) -> Iterator[TestClient]:
-    with TestClient(create_app(site), base_url="http://127.0.0.1") as opened:
-        yield opened
 
 
 def id_of(site: Site, place: str) -> str:
@@ -133,12 +128,44 @@ def test_a_statement_shows_its_words_and_leads_to_them_in_the_article(shown, sit
     assert said.xpath(".//a/@href") == [f"/articles/{article.id}#s{article.text.index('At least 70')}"]
 
 
+def test_the_words_of_a_statement_are_marked_in_the_article(client, shown):
+    for address in set(shown.xpath("//*[@class='record']//a[@class='to']/@href")):
+        article, _, at = address.partition("#")
+        assert html.fromstring(client.get(article).text).xpath("//mark/@id").count(at) == 1, address
+
+
+def test_the_toll_is_drawn_as_it_was_told(shown):
+    drawn = shown.xpath("//*[@id='h-toll']/..//*[local-name()='svg']")
+    assert len(drawn) == 2  # wide and narrow
+    numbers = [" ".join(row.text_content().split()) for row in shown.xpath("//figure//tbody/tr")]
+    assert len(numbers) == 3 and "70" in numbers[0] and "Harbour Post" in numbers[0]
+    assert any("disputed" in one for one in numbers)
+
+
+def test_a_toll_that_is_no_single_number_has_its_range_drawn(shown):
+    (drawn,) = shown.xpath("//*[@id='v-killed-0']//*[local-name()='svg']")
+    assert re.search(r"1\d\d \(148 to 152\) killed|148.152", " ".join(drawn.text_content().split()))
+
+
+def test_one_number_is_not_drawn(client, site):
+    assert not page(client, f"/incidents/{id_of(site, 'Lamu')}").xpath("//figure")
+
+
 def test_each_value_can_be_accepted_corrected_and_rejected(shown, site):
     id = id_of(site, "Garissa")
     for act in ("accept", "correct", "reject"):
         assert f"/incidents/{id}/correct?field=weapons&position=0&act={act}" in addresses(shown)
     assert f"/incidents/{id}/correct?field=wounded&position=0&act=add" in addresses(shown)
     assert f"/incidents/{id}/links" in addresses(shown)
+
+
+def test_who_may_only_read_is_offered_nothing_to_write(site):
+    add_people(site.ledger)
+    asked = browser(create_app(site))
+    answer = asked.get(f"/incidents/{id_of(site, 'Garissa')}", headers=session_of(site.ledger, "eve"))
+    led = html.fromstring(answer.text).xpath("//main//a/@href")
+    assert any(address.endswith("/brief") for address in led)
+    assert not [address for address in led if "/correct" in address or address.endswith("/links")]
 
 
 def test_what_the_machine_doubts_is_said_to_be_suggested(client, site):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tocsin.ledger.columns import NONE, Columns, Ints
+from tocsin.ledger.columns import NONE, Columns
 from tocsin.records import Toll
 from tocsin.resolve import ActorRegister
+from tocsin.web.showing.totals import killed_of, years_of
 
 SHOWN_KINDS = ("organisation", "state")  # persons, and people without a name, are not listed
-
-Rows = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,9 @@ def _known(held: Columns, register: ActorRegister) -> Iterator[Listed]:
         actor = register.get(key)
         if actor is not None and actor.kind in SHOWN_KINDS:
             rows = named.rows[order[ends[code - 1] if code else 0 : ends[code]]]
-            yield Listed(key, actor.name, actor.kind, actor.aliases, len(rows), _killed(held, rows), _years(held, rows))
+            yield Listed(
+                key, actor.name, actor.kind, actor.aliases, len(rows), killed_of(held, rows), years_of(held, rows)
+            )
 
 
 def _unknown(held: Columns) -> Iterator[Listed]:
@@ -69,30 +68,4 @@ def _unknown(held: Columns) -> Iterator[Listed]:
         counts = np.bincount(told[told != NONE], minlength=len(kinds.words))
         kind = kinds.words[int(counts.argmax())] if len(counts) and counts.any() else ""
         if kind in SHOWN_KINDS:
-            yield Listed(name, name, kind, (), len(rows), _killed(held, rows), _years(held, rows))
-
-
-def _killed(held: Columns, rows: Rows) -> Toll | None:
-    """Sums as briefs make them: low of what is certain, open above where one is."""
-    low, best, high = (_bound(held, bound)[rows] for bound in ("low", "best", "high"))
-    number = np.where(best != NONE, best, np.where(low != NONE, low, high))
-    told = number != NONE
-    if not told.any():
-        return None
-    low, number, high = low[told], number[told], high[told]
-    open_above = bool((high == NONE).any())
-    return Toll(int(low[low != NONE].sum()), int(number.sum()), None if open_above else int(high.sum()))
-
-
-def _bound(held: Columns, bound: str) -> Ints:
-    return held.numbers[f"killed_{bound}"]
-
-
-def _years(held: Columns, rows: Rows) -> tuple[int, int] | None:
-    days = held.earliest[rows]
-    days = days[days != NONE]
-    return (_year(int(days.min())), _year(int(days.max()))) if len(days) else None
-
-
-def _year(day: int) -> int:
-    return date.fromordinal(day).year
+            yield Listed(name, name, kind, (), len(rows), killed_of(held, rows), years_of(held, rows))

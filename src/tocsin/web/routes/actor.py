@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from tocsin.errors import RunError
 from tocsin.inputs import period_of
+from tocsin.ledger import IncidentFilter
+from tocsin.profile import actor_profile
 from tocsin.web import rendering
 from tocsin.web.actors import listed
 from tocsin.web.documents import paper
+from tocsin.web.showing.drawn import Charts, tie_charts, year_charts
 from tocsin.web.site import Site
 
 router = APIRouter()
@@ -37,8 +40,21 @@ def actors(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> R
 def actor(request: Request, name: str) -> Response:
     """The profile of a group or state, by its id or name; persons have none, and are told so."""
     site: Site = request.app.state.site
-    made = paper(site.profiler().actor(name))
-    return rendering.page(request, "actor.html", {"paper": made, "key": name})
+    entry, material = site.profiler().about(name)
+    found = {
+        "paper": paper(actor_profile(entry, material)),
+        "key": name,
+        "years": _years(site, name),
+        "ties": tie_charts(entry, material, site.register),
+    }
+    return rendering.page(request, "actor.html", found)
+
+
+def _years(site: Site, name: str) -> Charts | None:
+    """The years of an actor with its branches, each leading to its incidents."""
+    held = site.columns
+    mask = site.ledger.mask(held, IncidentFilter(actors=site.actor_keys(name)))
+    return year_charts(held, mask, lambda year: f"/incidents?{urlencode({'actor': name, 'from': year, 'to': year})}")
 
 
 @router.get("/countries/{code}")

@@ -14,6 +14,7 @@ from tocsin.web import rendering
 from tocsin.web.documents import paper
 from tocsin.web.showing import beside, citing
 from tocsin.web.showing.acts import acts
+from tocsin.web.showing.drawn import ranges, toll_charts
 from tocsin.web.showing.reports import families, linked
 from tocsin.web.showing.values import Looking, Values
 from tocsin.web.showing.wording import TITLES, doubted_columns, headline
@@ -40,6 +41,8 @@ def incident(request: Request, id: str, was: Annotated[str | None, Query(max_len
             "was": _was(site, view, was),
             "fields": values.fields(site.ledger),
             "addable": values.addable(),
+            "ranges": ranges(view.incident.summary),
+            "charts": toll_charts(values.entries, site.speakers),
             "families": families(view, site.ledger),
             "may_be": tuple(linked(one) for one in view.may_be),
             "sources": sources,

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from ledger.ledger_making import TEXT, add
+from ledger.ledger_making import TEXT, add, article_of, capture_of, coding_of
 from linked import LINKER, SOURCING
 from tocsin import linking
 from tocsin.adding import refresh_copies
 from tocsin.by_hand import Entry, Said, clean, enter, find_words, take_back
 from tocsin.copying import copies_of, copy_keys
+from tocsin.dating import values_anew
 from tocsin.errors import RunError
 from tocsin.ledger import Ledger
+from tocsin.pipeline import Pipeline
 from tocsin.records import CODER, Coding, Published, Span
 
 MISSED = "Two days earlier gunmen had shot a customs officer dead on the quay, and nobody said so."
@@ -119,10 +121,23 @@ def test_an_entry_is_taken_back_and_given_again(ledger: Ledger) -> None:
         take_back(ledger, page.article_id, who="bo")
 
 
-def test_no_model_reads_an_entry_over(ledger: Ledger) -> None:
+def test_a_text_that_was_extracted_anew_is_quoted_from_its_new_article(ledger: Ledger) -> None:
+    host = add(ledger, "a", LONG)
+    old = ledger.article(host.article_id).article
+    fresh = article_of(f"Page 3\n{LONG}", capture_of(f"a: {LONG}", path="a.html"))
+    ledger.recode(old.id, coding_of(fresh), model="m", article=fresh)
+    with pytest.raises(RunError, match=f"was extracted anew as {fresh.id}; quote that one"):
+        enter(ledger, Entry("one", MISSED, SHOT), quoting=old.id, who="bo")
+
+
+def test_no_model_reads_an_entry_over(ledger: Ledger, pipeline: Pipeline) -> None:
     made = enter(ledger, BOOK, who="bo")
     with pytest.raises(RunError, match="is an entry by hand, and no model reads it"):
         ledger.recode(made.article_id, Coding(made.article_id), model="reader")
+    before = ledger.coding(made.article_id)
+    dated = ledger.set_date(made.article_id, Published("2001", "year", "given"))
+    values_anew(ledger, lambda: pipeline, [dated])
+    assert ledger.coding(made.article_id) == before
 
 
 @pytest.mark.parametrize(

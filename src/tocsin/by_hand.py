@@ -73,6 +73,8 @@ def enter(ledger: Ledger, entry: Entry, *, quoting: str | None = None, who: str)
     A text that was entered before gets one report more. Raises RunError where the entry does not hold together.
     """
     host = None if quoting is None else ledger.article(quoting)
+    if host is not None and host.superseded_by is not None:
+        raise RunError(f"article {host.article.id}: was extracted anew as {host.superseded_by}; quote that one")
     article = _article(entry, host)
     report = _report(article, entry)
     known = _known(ledger, article.id)

@@ -112,9 +112,11 @@ def test_other_words_are_one_act_and_undone_together(ledger: Ledger) -> None:
     assert len(ledger.decisions(undone=True)) == 4 and ledger.decisions() == ()
 
 
-def test_the_same_words_are_a_plain_correction(ledger: Ledger) -> None:
+@pytest.mark.parametrize("words", [None, "17 dead"])
+def test_the_same_words_are_a_plain_correction(ledger: Ledger, words: str | None) -> None:
     report = only_report(ledger, add(ledger, "a"))
-    (made,) = ledger.judge(report.id, "killed", 0, "correct", value=TOLL)
+    quote = None if words is None else _quote(words)
+    (made,) = ledger.judge(report.id, "killed", 0, "correct", value=TOLL, quote=quote)
     assert made.kind == "correct"
     found = _decided(ledger).killed
     assert found and (found.value, found.status) == (Toll(17, 17, 17), "corrected")

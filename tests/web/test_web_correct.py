@@ -211,3 +211,15 @@ def test_another_coders_word_is_not_overwritten_unseen(
     assert only_report(site.ledger, add(site.ledger, "a")).id == report.id
     killed = _decided(site).killed
     assert killed and killed.status == "accepted"
+
+
+def test_of_a_large_incident_the_reports_that_tell_its_value_are_shown(
+    client: TestClient, site: Site, path: str
+) -> None:
+    others = [add(site.ledger, f"copy {number}", f"{number} {TEXT}").article_id for number in range(35)]
+    site.link()
+    page = _page(client, f"{path}?field=killed")
+    assert len(page.xpath("//ul[@class='givens']/li")) == 30 and "And 6 more reports" in page.text_content()
+    last = next(one for one in site.ledger.reports() if one.article_id == others[-1])
+    form = _form(_page(client, f"{path}?field=killed&report={last.id}"), "reject")
+    assert form["report"] == last.id

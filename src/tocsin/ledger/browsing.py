@@ -50,6 +50,11 @@ class Browsing:
         with self._base.read() as connection:
             return browse.get_incident(connection, id)
 
+    def incident_of(self, report_id: str) -> str | None:
+        """Id of the incident that a report, or what tells the same today, is in; None where it is in none."""
+        with self._base.read() as connection:
+            return browse.incident_of(connection, report_id)
+
     def decided_coding(self, article_id: str) -> Coding | None:
         """The current coding of an article as coders left it; None where it has none."""
         with self._base.read() as connection:
@@ -59,11 +64,6 @@ class Browsing:
         """What is known of a capture, without its bytes. Raises RunError where there is none."""
         with self._base.read() as connection:
             return articles.capture_row(connection, id)
-
-    def incident_of(self, report_id: str) -> str | None:
-        """Id of the incident that a report, or what tells the same today, is in; None where it is in none."""
-        with self._base.read() as connection:
-            return browse.incident_of(connection, report_id)
 
     def nearby(self, incident_id: str) -> dict[str, tuple[Sketch, ...]]:
         """What linking looked at of an incident and of those near it, by incident; see `nearby.nearby`."""

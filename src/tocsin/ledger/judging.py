@@ -58,6 +58,8 @@ def judge(
     if kind != "correct":
         return _judged(connection, meant, kind, who=who)
     right = dump(fitted(field, value))
+    if quote in [meant.article.quote(span) for span in _spans(meant)]:
+        quote = None  # its own words, marked again
     places = _places(connection, meant)
     if meant.own is not None and quote is None and len(places) == 1:
         return (_decided(connection, meant, kind, who=who, value=right),)

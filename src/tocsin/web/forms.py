@@ -48,14 +48,14 @@ class Given:
 
 async def given(request: Request) -> Given:
     """The form of a request. Raises HTTPException where it is too long or no form."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise HTTPException(415, "Send this as a form of a page.")
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > MOST_BYTES:
             raise HTTPException(413, f"This form is longer than {MOST_BYTES:,} bytes; send less at once.")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if body and kind != "application/x-www-form-urlencoded":
+        raise HTTPException(415, "Send this as a form of a page.")
     try:
         found = parse_qs(
             body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_INPUTS, encoding="utf-8"

@@ -104,7 +104,7 @@ def _page(
         raise RunError(f"field {field[:20]!r}: is none of {', '.join(TYPES)}")
     site: Site = request.app.state.site
     view = site.ledger.incident(id)
-    values = correcting.given_values(site.ledger, view, field, position, site.countries)
+    values = correcting.given_values(site.ledger, view, field, position, site.countries, named=report)
     chosen = correcting.chosen(site.ledger, view, field, values, report_id=report, at=at, adding=adding)
     typed = form.part("value") if form else as_form(field, chosen.given.value.value) if chosen.given else {}
     context = {
@@ -116,6 +116,7 @@ def _page(
         "many": field in MANY,
         "position": position,
         "values": values,
+        "unshown": len(view.reports) - len(values),
         "chosen": chosen,
         "marked": chosen.marked,
         "typed": typed,

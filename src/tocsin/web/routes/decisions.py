@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,11 +13,14 @@ from fastapi.responses import Response
 from tocsin.dating import values_anew
 from tocsin.errors import RunError
 from tocsin.ledger import Ledger
+from tocsin.ledger.fitting import fitted
 from tocsin.ledger.views import Decision
+from tocsin.profile.wording import day_words
 from tocsin.telling import told
 from tocsin.web import rendering
 from tocsin.web.forms import Form, Given
 from tocsin.web.notices import leading, outcome
+from tocsin.web.showing.correcting import words_of
 from tocsin.web.showing.wording import moment_words
 from tocsin.web.signing import writing
 from tocsin.web.site import Site
@@ -35,6 +38,7 @@ class Act:
     who: str
     when: str
     words: str
+    to: str  # the value that it gives, where it gives one
     undone: str
     lost: bool
     incident: str | None  # that it is on, as far as it can be told
@@ -48,7 +52,7 @@ def show(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1, lo
     found = site.ledger.acts(limit=PAGE + 1, offset=(page - 1) * PAGE, lost=lost)
     stats = site.ledger.stats()
     context = {
-        "acts": [_act(site.ledger, act) for act in found[:PAGE]],
+        "acts": [_act(site.ledger, act, site.countries) for act in found[:PAGE]],
         "more": len(found) > PAGE,
         "page": page,
         "lost": lost,
@@ -76,7 +80,7 @@ def _back(ledger: Ledger, form: Given, taken: Sequence[Decision]) -> str:
     return "/decisions"
 
 
-def _act(ledger: Ledger, act: Sequence[Decision]) -> Act:
+def _act(ledger: Ledger, act: Sequence[Decision], countries: Mapping[str, str]) -> Act:
     first = act[0]
     undone = f"{first.undone_by}, {moment_words(first.undone_at)}" if first.undone_by and first.undone_at else ""
     lost = any(one.lost for one in act)
@@ -85,11 +89,22 @@ def _act(ledger: Ledger, act: Sequence[Decision]) -> Act:
         first.who,
         moment_words(first.at),
         told(act),
+        _value(act[-1], countries),
         undone,
         lost,
         _incident(ledger, act),
         first.place_article_id,
     )
+
+
+def _value(decision: Decision, countries: Mapping[str, str]) -> str:
+    """What a correction, an added value or a date says; "" where it is a part of a value, or none."""
+    if decision.kind == "date":
+        return day_words(decision.value["new"]["value"])
+    with suppress(RunError):
+        if decision.kind in ("correct", "add"):
+            return words_of(fitted(decision.field, decision.value), countries)
+    return ""
 
 
 def _incident(ledger: Ledger, act: Sequence[Decision]) -> str | None:

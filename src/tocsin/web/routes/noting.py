@@ -52,6 +52,7 @@ def _page(request: Request, id: str, *, fault: str | None = None, kind: str = ""
         "most": MOST,
         "typed": {kind: text},
         "fault": fault,
+        "is_part": rendering.is_partial(request),
     }
-    template = "_notes.html" if rendering.is_partial(request) else "notes.html"
+    template = "_notes.html" if context["is_part"] else "notes.html"
     return rendering.page(request, template, context, status=422 if fault else 200)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.ledger import Ledger
+from tocsin.ledger.decisions import NOTES
 from tocsin.ledger.flat import fields
 from tocsin.ledger.views import Decision, IncidentView, LinkedReport
 from tocsin.profile.wording import counted
@@ -46,7 +47,9 @@ def acts(ledger: Ledger, view: IncidentView) -> tuple[Act, ...]:
 
 
 def _concerns(decision: Decision, reports: Mapping[str, LinkedReport]) -> bool:
-    """Whether it is on one of these reports: named, or by its words, or on the whole article."""
+    """Whether it is on one of these reports: named, or by its words, or on the whole article. Notes stand apart."""
+    if decision.kind in NOTES:
+        return False
     if decision.report_id in reports or decision.other_report_id in reports or decision.kind == "date":
         return True
     here = [one.report for one in reports.values() if one.article_id == decision.place_article_id]
@@ -78,7 +81,7 @@ def _told(act: Sequence[Decision], reports: Mapping[str, LinkedReport]) -> Itera
             yield f"dated an article {_plain((one.value or {}).get('new'))}"
         elif one.kind not in PAIRS:
             quoted = f" “{one.quote.exact}”" if one.quote else ""
-            to = f" to {_plain(one.value)}" if one.kind == "correct" else ""
+            to = f" to {_plain(one.value)}" if one.kind in ("correct", "add") else ""
             yield f"{VERBS.get(one.kind, one.kind)} {TITLES.get(one.field, one.field).lower()}{quoted}{to}"
 
 

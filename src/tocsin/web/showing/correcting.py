@@ -19,6 +19,7 @@ from tocsin.web.showing.reports import Linked, linked
 from tocsin.web.showing.wording import STATUSES, Countries, value_words
 
 MOST_EXCERPTS = 2  # sentences shown under a value
+MOST_REPORTS = 30  # shown with their values; those that the incident's value follows come first
 _KIND = {"date": "date", "place": "place", "perpetrators": "actor", "targets": "target", "weapons": "weapon"}
 _TOLLS = ("killed", "wounded", "kidnapped")
 
@@ -57,14 +58,18 @@ def words_of(value: Any, countries: Countries) -> str:
 
 
 def given_values(
-    ledger: Ledger, view: IncidentView, field: str, position: int, countries: Countries
+    ledger: Ledger, view: IncidentView, field: str, position: int, countries: Countries, *, named: str | None = None
 ) -> tuple[tuple[Linked, tuple[Given, ...]], ...]:
-    """The reports of an incident with their values of the field, those first that the value at `position` follows."""
+    """The reports of an incident with their values of the field, those first that the value at `position` follows.
+
+    named: the id of a report that is shown in any case; of a large incident's reports not all are.
+    """
     row = _row(view, field, position)
-    follows = row.follows if row is not None else ()
-    articles = {id: ledger.article(id).article for id in {one.article_id for one in view.reports}}
-    ordered = sorted(view.reports, key=lambda one: follows.index(one.report.id) if one.report.id in follows else 999)
-    return tuple((linked(one), tuple(_given(articles[one.article_id], one, field, row, countries))) for one in ordered)
+    places = {id: place for place, id in enumerate(row.follows if row is not None else ())}
+    ordered = sorted(view.reports, key=lambda one: places.get(one.report.id, len(places)))
+    shown = [one for place, one in enumerate(ordered) if place < MOST_REPORTS or one.report.id == named]
+    articles = {id: ledger.article(id).article for id in {one.article_id for one in shown}}
+    return tuple((linked(one), tuple(_given(articles[one.article_id], one, field, row, countries))) for one in shown)
 
 
 def _row(view: IncidentView, field: str, position: int) -> Any:

@@ -113,8 +113,12 @@ class Page:
         self.warnings.append(self.value(Warned(words, by, about, date), words, **how))
         return self
 
-    def quote(self, speaker: str, words: str, *, affiliation: str | None = None, **how: Any) -> Page:
-        self.quotations.append(self.value(Quotation(speaker, affiliation), words, **how))
+    def quote(
+        self, speaker: str, words: str, *, affiliation: str | None = None, on: int | None = None, **how: Any
+    ) -> Page:
+        """on: the number of the report that the words are about."""
+        about = None if on is None else self.reports[on].id
+        self.quotations.append(self.value(Quotation(speaker, affiliation, about), words, **how))
         return self
 
     def coding(self) -> Coding:

@@ -73,7 +73,7 @@ def test_a_group_of_the_register_that_the_ledger_does_not_know_has_its_row(profi
 
 def test_a_state_has_a_profile(profiler: Profiler) -> None:
     first = text_of(profiler.actor("Kenya"), "What it is")[0]
-    assert first == "Government of Kenya is a state or one of its forces active in Kenya."
+    assert first == "Government of Kenya is a state or one of its forces, active in Kenya."
 
 
 def test_what_a_coder_rejected_is_left_out_and_what_one_corrected_is_as_corrected(
@@ -84,8 +84,8 @@ def test_what_a_coder_rejected_is_left_out_and_what_one_corrected_is_as_correcte
     of_strength = later.article.quote(later.span("7,000 to 9,000 men"))
     ledger.decide(later.article.id, "actor_facts", "correct", quote=of_strength, value={"value": "up to 9,000 men"})
     made = profiler.actor("Al-Shabaab")
-    assert text_of(made, "Leaders") == ["Abu Ubaidah is named as its leader by Meridian Wire (2 April 2016)."]
-    assert "up to 9,000 men, by Meridian Wire" in text_of(made, "Strength")[0]
+    assert text_of(made, "Leaders") == ["Its leader: Abu Ubaidah, according to Meridian Wire (2 April 2016)."]
+    assert "up to 9,000 men, according to Meridian Wire" in text_of(made, "Strength")[0]
 
 
 def test_a_brief_tells_the_toll_as_it_rose_and_who_says_so(ledger: Ledger, profiler: Profiler) -> None:
@@ -153,7 +153,7 @@ def test_a_country_is_told_with_its_totals_and_attributions(profiler: Profiler) 
     assert "what was reported, not all that happened" in made.note
     assert text_of(made, "Totals") == [
         "The ledger holds 2 incidents in this country and period.",
-        "Reported killed: 152, over 2 incidents that have a number.",
+        "Reported killed: 152, in the 2 incidents for which a number is told.",
     ]
     assert text_of(made, "By actor and kind of attribution") == [
         "Al-Shabaab | blamed by authorities | 1",
@@ -183,4 +183,7 @@ def test_a_number_that_is_open_stays_open_in_the_sum(tmp_path: Path) -> None:
     path = make_ledger(tmp_path / "y.db", about, _raid("Post A", 30))
     with Ledger.open(str(path), create=False) as ledger:
         made = Profiler(ledger, load_config()).country("KE", earliest=None, latest=None, shown=(None, None))
-    assert text_of(made, "Totals")[1] == "Reported killed: 70 (at least 30), over 2 incidents that have a number."
+    assert (
+        text_of(made, "Totals")[1]
+        == "Reported killed: 70 (at least 30), in the 2 incidents for which a number is told."
+    )

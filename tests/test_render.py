@@ -15,7 +15,7 @@ from tocsin.calibration import INPUTS, Curve, calibrated
 from tocsin.excerpts import AROUND
 from tocsin.ledger import Ledger
 from tocsin.ledger.views import IncidentRow, IncidentView
-from tocsin.records import Article, PlaceValue, Span
+from tocsin.records import Article, PlaceValue, Quotation, Span, Value
 from told import Told, day, exactly
 
 
@@ -201,3 +201,24 @@ def test_other_records_are_shown_with_their_words() -> None:
         "Al-Shabaab: leader 0.90 Diriye",
     ):
         assert words in plain
+
+
+def test_a_quotation_is_shown_with_whose_it_is_and_on_which_incident() -> None:
+    told = Told('A bomb killed 12 in Kabul. "We ran from the blast in the street," said Colonel Amin Shah of the army.')
+    told.killed(told.anchor("bomb"), "12", 12)
+    told.mark("Colonel Amin Shah", "speaker")
+    told.mark('"We ran from the blast in the street,"', "quotation")
+    coding = told.coding()
+    plain = " ".join(shown(render.coding_text(told.article, coding), 100).split())
+    assert "Amin Shah" in plain and ", on incident 1 " in plain
+
+
+def test_an_incident_shows_what_was_said_of_it_and_of_no_other(view: tuple[IncidentView, dict[str, Article]]) -> None:
+    own = view[0].reports[0]
+    span = own.report.anchor[0]
+    said = [
+        Value(Quotation("Amin Shah", "Harbour University", own.report.id), (span,), (span,), 0.9),
+        Value(Quotation("Ida Meer", None, "r-none"), (span,), (span,), 0.9),
+    ]
+    plain = " ".join(shown(render.incident_text(*view, said=said), 100).split())
+    assert "said of it 0.90 Amin Shah, Harbour University" in plain and "Ida Meer" not in plain

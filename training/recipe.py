@@ -9,8 +9,8 @@ idle cores they take an hour and a half. Afterwards `python -m training.calibrat
 the WikiEvents texts that stand in it too; their readers stay in training/runs, nothing is shipped. --no-gold ships
 what the news stage made, which has seen none of it.
 
---teacher trains a larger encoder first (all-mpnet-base-v2, hours) and the first two stages on its soft labels beside
-the corpora's own (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network").
+--teacher trains a larger encoder too (all-mpnet-base-v2, hours); a stage between news and gold learns from its soft
+labels beside the corpora's own (Hinton, Vinyals and Dean 2015, "Distilling the knowledge in a neural network").
 
 --own PERCENT trains a news stage on that share of our own articles only, for a learning curve (smaller shares lie
 within larger ones); --unswapped leaves out their swapped variants. Both write to training/runs.
@@ -56,6 +56,8 @@ NEWS_SHARE = {
     "re3d": 0.4,
     "wikipedia_lists": 0.01,
 }
+TAUGHT = ("muc4", "own", "wikievents", "re3d")  # whose texts the teacher labels
+TAUGHT_SHARE = NEWS_SHARE | {"muc4": 1.0}
 GOLD = ("gold_dev", "wikievents_gold_overlap")
 GOLD_SHARE = {
     "gold_dev": 4.0,
@@ -76,25 +78,31 @@ def files(names: tuple[str, ...]) -> tuple[Path, ...]:
 
 
 def soft_labels(epochs: float) -> Path:
-    """Train the teacher; returns what it thinks of all texts of both stages."""
+    """Train the teacher; returns what it thinks of the texts of TAUGHT."""
     encoder, run = teacher_encoder(CACHE), RUNS / "teacher"
     plan = Plan(files(TEACHER), TEACHER_SHARE, None, epochs, 6e-5, head_factor=10, encoder=encoder, frozen=4)
     weights = Trainer(run, plan).run()
     if not (run / "soft.npz").exists():
-        teach(weights, encoder, files(tuple(dict.fromkeys((*BASE, *NEWS)))), run / "soft.npz")
+        teach(weights, encoder, files(TAUGHT), run / "soft.npz")
     return run / "soft.npz"
 
 
-def base_stage(soft: Path | None = None) -> Path:
+def base_stage() -> Path:
     """Train the base; returns its weights."""
-    return Trainer(RUNS / "base", Plan(files(BASE), BASE_SHARE, epochs=6, rate=2e-4, soft=soft)).run()
+    return Trainer(RUNS / "base", Plan(files(BASE), BASE_SHARE, epochs=6, rate=2e-4)).run()
 
 
-def news_stage(init: Path, run: Path, data: tuple[Path, ...], epochs: float, soft: Path | None = None) -> Path:
+def news_stage(init: Path, run: Path, data: tuple[Path, ...], epochs: float) -> Path:
     """Go on from the base with today's news; returns the weights."""
     swaps = any(path.stem == "own_swapped" for path in data)
     share = NEWS_SHARE if swaps else NEWS_SHARE | {"own": 2.0}  # as many draws of an article with them as without
-    return Trainer(run, Plan(data, share, init=init, epochs=epochs, rate=1.2e-4, soft=soft)).run()
+    return Trainer(run, Plan(data, share, init=init, epochs=epochs, rate=1.2e-4)).run()
+
+
+def taught_stage(init: Path, soft: Path) -> Path:
+    """Go on with the teacher's soft labels; returns the weights."""
+    plan = Plan(files(NEWS), TAUGHT_SHARE, init=init, epochs=1.5, rate=1.2e-4, soft=soft)
+    return Trainer(RUNS / "taught", plan).run()
 
 
 def gold_stage(init: Path, run: Path, gold: tuple[Path, ...]) -> Path:
@@ -144,14 +152,15 @@ def main() -> None:
     missing = [name for name in CORPORA if name != "gold" and not (CACHE / f"{name}.jsonl").exists()]
     if missing:
         parser.error(f"no {CACHE}/{missing[0]}.jsonl; run python -m training.corpora first")
-    soft = soft_labels(options.teacher) if options.teacher else None
-    base = options.base or base_stage(soft)
+    base = options.base or base_stage()
     if options.own < 100 or options.unswapped:
         run = RUNS / f"own{options.own:g}{'-unswapped' if options.unswapped else ''}"
         data = part_of_own(options.own, swaps=not options.unswapped, run=run)
         export(news_stage(base, run, data, options.epochs), run / "reader", run.name)
         return
-    weights = news_stage(base, RUNS / "news", files(NEWS), options.epochs, soft)
+    weights = news_stage(base, RUNS / "news", files(NEWS), options.epochs)
+    if options.teacher:
+        weights = taught_stage(weights, soft_labels(options.teacher))
     for fold in range(options.folds):
         export(fold_stage(weights, fold, options.folds), RUNS / f"fold{fold}" / "reader", f"{NAME}-fold{fold}")
     if options.folds:

@@ -78,6 +78,7 @@ def show(
         view = store.incident(id)
         held = (*view.reports, *view.may_be)
         articles = {r.article_id: store.article(r.article_id).article for r in held}
+        codings = [store.coding(id) for id in dict.fromkeys(r.article_id for r in view.reports)]
         beside = render_history.around_text(rests_on(view), relations(store, view))
     sources, plain = Sourcing(settings.resolve).of_incident(view), out.color_system is None
     values = render_history.summary_text(view.incident.summary, sources)
@@ -85,7 +86,8 @@ def show(
         entries = history(sources, view.incident.summary)
         out.print(render.incident_head(view), values, render_history.history_text(entries, articles, plain=plain))
     else:
-        out.print(render.incident_text(view, articles, plain=plain, values=values), beside)
+        said = [one for coding in codings if coding for one in coding.quotations if one.status != "rejected"]
+        out.print(render.incident_text(view, articles, plain=plain, values=values, said=said), beside)
 
 
 @app.command()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from tocsin.around import relations
+from tocsin.around import relations, rests_on
 from tocsin.config import Config
 from tocsin.errors import RunError
 from tocsin.ledger import IncidentFilter, Ledger
@@ -17,6 +17,7 @@ from tocsin.profile import (
     Entry,
     Material,
     Noted,
+    Source,
     WarnedBefore,
     actor_profile,
     around,
@@ -24,6 +25,7 @@ from tocsin.profile import (
     incident_brief,
     name_in,
     warned_before,
+    without,
 )
 from tocsin.records import ActorFact, Article, Coding, Value, Warned
 from tocsin.resolve import ActorRegister
@@ -85,8 +87,8 @@ class Profiler:
         about = replace(
             material,
             facts=tuple(fact for fact in material.facts if self._is(fact, entry)),
-            warnings=self._naming(material.warnings, entry.names),
-            quotations=self._naming(material.quotations, entry.names),
+            warnings=self._naming(material.warnings, entry),
+            quotations=self._naming(material.quotations, entry),
         )
         return entry, self._warned(self._with_speakers(about))
 
@@ -101,14 +103,18 @@ class Profiler:
         self._read(other for _, other in near)
         warned = self._warned(material)
         fitting = tuple(pair.warning for pair in warned.warned_before)
+        resting = rests_on(view).groups
+        speakers = {name for one in resting for name in one.words if self._register.kind_of(name) != "individual"}
         return incident_brief(
             view,
             replace(
                 warned,
+                named_speakers=material.named_speakers | speakers,
                 articles=self._articles,
                 warnings=tuple(dict.fromkeys(fitting)),
                 history=history(sources, view.incident.summary),
                 related=tuple(near),
+                rests_on=tuple(Source(one.words, one.report_ids) for one in resting),
             ),
         )
 
@@ -233,13 +239,21 @@ class Profiler:
         year = int(published.value[:4]) if published else None
         return entry.id is not None and self._register.match(name, year=year).actor_id == entry.id
 
-    def _naming(self, notes: Sequence[Noted[T]], names: Sequence[str]) -> tuple[Noted[T], ...]:
-        """Those near whose words, or in whose headline, one of the names stands."""
-        return tuple(
-            one
-            for one in notes
-            if name_in(around(self._articles[one.article_id], one.value.evidence or one.value.mentions), names)
-        )
+    def _naming(self, notes: Sequence[Noted[T]], entry: Entry) -> tuple[Noted[T], ...]:
+        """Those near whose words, or in whose headline, one of its names stands; not within another actor's name."""
+        longer = [
+            name
+            for actor in self._register
+            if actor.id not in entry.ids
+            for name in actor.names
+            if name not in entry.names and name_in(name, entry.names)
+        ]
+
+        def is_named(one: Noted[T]) -> bool:
+            text = around(self._articles[one.article_id], one.value.evidence or one.value.mentions)
+            return name_in(without(text, longer), entry.names) is not None
+
+        return tuple(one for one in notes if is_named(one))
 
     def _warned(self, material: Material) -> Material:
         """The material with the proposals of which incidents came after which warnings."""

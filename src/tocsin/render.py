@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.excerpts import Excerpt, excerpts
-from tocsin.records import SUGGESTED, Article, Coding, PlaceValue, Report, Span, Toll, Value
+from tocsin.records import SUGGESTED, Article, Coding, PlaceValue, Quotation, Report, Span, Toll, Value
 
 if TYPE_CHECKING:
     from tocsin.ledger.views import IncidentRow, IncidentView
@@ -99,10 +99,10 @@ def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Gro
         parts.append(_grid(article, report_lines(report), plain))
     facts = [(f"{v.value.actor}: {_words(v.value.relation)}", v.value.value, v) for v in coding.actor_facts]
     warnings = [(", ".join(v.value.by) or "warning", v.value.value, v) for v in coding.warnings]
-    quotations = [("speaker", v.value.speaker, v) for v in coding.quotations]
+    quotations = [("speaker", _spoken(v, coding.reports), v) for v in coding.quotations]
     records: tuple[tuple[str, list[Line]], ...] = (
         ("warnings", [_line(name, _doubted(words, v), v) for name, words, v in warnings]),
-        ("quotations", [_line(name, _doubted(words, v), v) for name, words, v in quotations]),
+        ("quotations", [_line(name, words, v) for name, words, v in quotations]),
         ("actor facts", [_line(name, _doubted(words, v), v) for name, words, v in facts]),
     )
     for title, lines in records:
@@ -117,8 +117,12 @@ def incident_text(
     *,
     plain: bool = False,
     values: RenderableType | None = None,
+    said: Sequence[Value[Quotation]] = (),
 ) -> Group:
-    """One incident with each report it is made of; articles by their ids. values: what the reports tell together."""
+    """One incident with each report it is made of; articles by their ids.
+
+    values: what the reports tell together; said: quotations of these articles, those on one of the reports are shown.
+    """
     parts = [incident_head(view), *([values] if values is not None else [])]
     for linked in view.reports:
         article = articles[linked.article_id]
@@ -128,9 +132,20 @@ def incident_text(
         weight = f" (weight {linked.link.weight:.1f})" if len(view.reports) > 1 else ""
         parts.append(Text(f"linked: {reasons}{weight}", style="dim"))
         parts.append(Text(headline(linked.report)))
-        parts.append(_grid(article, report_lines(linked.report), plain))
+        on_it = [v for v in said if v.value.about == linked.report.id]
+        quoted = [_line("said of it", _spoken(v), v) for v in on_it]
+        parts.append(_grid(article, [*report_lines(linked.report), *quoted], plain))
     parts += _may_be(view, articles)
     return Group(*parts)
+
+
+def _spoken(quotation: Value[Quotation], reports: Sequence[Report] = ()) -> str:
+    """Whose words they are, and on which of the article's incidents, or on which actor."""
+    own = quotation.value
+    numbers = {report.id: f"incident {number}" for number, report in enumerate(reports, 1)}
+    who = _doubted(", ".join(part for part in (own.speaker, own.affiliation) if part), quotation)
+    on = numbers.get(own.about, own.about) if own.about and reports else None
+    return f"{who}, on {on}" if on else who
 
 
 def _may_be(view: IncidentView, articles: Mapping[str, Article]) -> Iterator[RenderableType]:

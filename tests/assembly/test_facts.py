@@ -80,3 +80,101 @@ def test_a_value_of_small_words_is_none() -> None:
     told.mark("Grey Band", "organisation")
     told.mark("from the", "fact_value", kinds=(("area", 0.9),))
     assert facts(told) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "value"),
+    [
+        ("The Grey Band, or GRB, came.", "alias", "GRB"),
+        ("The Grey Band, known to villagers as the Night Watch, came.", "alias", "Night Watch"),
+        ("Tolmers founded the Grey Band in 2004.", "founded", "2004"),
+        ("The Grey Band broke away from the Black Hand.", "parent", "Black Hand"),
+        ("The Grey Band, a little-known anarchist group, came.", "ideology", "anarchist"),
+        ("The Grey Band (GB), a Tolm-based gang, came.", "area", "Tolm"),
+        ("Hale was a “soldier” of the Grey Band.", "member", "Hale"),
+        ("The Grey Band, backed by Tolmland, came.", "ally", "Tolmland"),
+        ("The Grey Band , whose leader is Tom Hale , came .", "leader", "Tom Hale"),
+        ("The Grey Band, then led by Tom Hale, came.", "former_leader", "Tom Hale"),
+        ("The Grey Band's leader, Tom Hale, was shot dead in May.", "former_leader", "Tom Hale"),
+    ],
+)
+def test_more_words_that_tell_a_fact(text: str, relation: str, value: str) -> None:
+    told = Told(text)
+    told.mark("Grey Band", "organisation")
+    assert facts(told) == [("Grey Band", relation, value)]
+
+
+def test_a_group_goes_on_as_it_until_the_text_speaks_of_another() -> None:
+    told = Told(
+        "The Grey Band is the oldest. The Grey Band came. Police blame the Black Hand. It has fought the Grey Band. "
+        "It is led by Tom Hale."
+    )
+    told.mark("Grey Band", "organisation")
+    told.mark("Black Hand", "fact_actor")
+    assert facts(told) == [("Black Hand", "leader", "Tom Hale")]
+
+
+def test_the_leader_behind_a_semicolon_is_that_of_the_group_there() -> None:
+    told = Told("The Grey Band came; the Black Hand stayed, with Tom Hale.")
+    told.mark("Grey Band", "organisation")
+    told.mark("Black Hand", "organisation")
+    told.mark("Tom Hale", "fact_value", kinds=(("leader", 0.9),))
+    assert facts(told) == [("Black Hand", "leader", "Tom Hale")]
+
+
+def test_an_acronym_stands_for_the_name_before_it() -> None:
+    told = Told("Men of the Army for the Upper Woods (AUW) came. The AUW is led by Tom Hale.")
+    told.mark("AUW", "organisation", nth=1)
+    assert facts(told) == [("Army for the Upper Woods", "leader", "Tom Hale")]
+
+
+def test_a_group_that_the_words_introduce_needs_no_mark() -> None:
+    assert facts(Told("They joined a group known as the Grey Band, led by Tom Hale.")) == [
+        ("Grey Band", "leader", "Tom Hale")
+    ]
+
+
+def test_who_is_against_a_group_is_no_group() -> None:
+    told = Told("Anti-terror and anti-IRB forces met. The IRB commander Tom Hale came.")
+    told.mark("anti-IRB", "organisation")
+    told.mark("IRB", "organisation", nth=1)
+    assert facts(told) == [("IRB", "member", "Tom Hale")]
+
+
+def test_the_name_behind_photo_is_no_group() -> None:
+    told = Told("The Grey Band came.\nPhoto: Ann Lee\nThe group is led by Tom Hale.")
+    told.mark("Grey Band", "organisation")
+    told.mark("Ann Lee", "fact_actor")
+    assert facts(told) == [("Grey Band", "leader", "Tom Hale")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "relation", "found"),
+    [
+        ("The Grey Band has about 100 of them.", "100", "strength", ("strength", "about 100")),
+        ("The Grey Band roams Upper and Lower Tolm.", "Upper and", "area", ("area", "Upper and Lower Tolm")),
+        ("The Grey Band lives on the coast of Tolm.", "of Tolm", "area", ("area", "Tolm")),
+        ("The Grey Band, who followed Tom Hale, killed in May.", "Tom Hale", "leader", ("former_leader", "Tom Hale")),
+        ("The Grey Band began as a club in 2004.", "2004", "founded", ("founded", "2004")),
+    ],
+)
+def test_marked_words_are_mended(text: str, marked: str, relation: str, found: tuple[str, str]) -> None:
+    told = Told(text)
+    told.mark("Grey Band", "organisation")
+    told.mark(marked, "fact_value", kinds=((relation, 0.9),))
+    assert facts(told) == [("Grey Band", *found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "relation"),
+    [
+        ("The Grey Band was put on a list by the ministry in 2012.", "2012", "founded"),
+        ("The Grey Band has many of them.", "many", "strength"),
+        ("The Grey Band lives on the coast.", "on the", "area"),
+    ],
+)
+def test_marked_words_that_tell_no_such_fact_are_left_out(text: str, marked: str, relation: str) -> None:
+    told = Told(text)
+    told.mark("Grey Band", "organisation")
+    told.mark(marked, "fact_value", kinds=((relation, 0.9),))
+    assert facts(told) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from tocsin.around import rests_on
 from tocsin.ledger import Ledger
 from tocsin.profile import Document, Sentence
 from tocsin.profile.wording import TARGETS
@@ -110,6 +111,7 @@ def _is_year(value: str | None, summaries: list[Summary]) -> bool:
 
 def reads_as(text: str, value: str) -> bool:
     """Whether the words say what the record does: the same, a date or a country written out, a kind in words."""
+    text = value[:1] + text[1:] if text[:1] == value[:1].upper() else text  # at the head of a sentence
     if text in (value, value.strip('“”" ,'), value.replace("_", " ")) or text.replace(",", "") == value:
         return True
     return COUNTRIES.get(value) == text or TARGETS.get(value) == text or _date(text) == value
@@ -143,4 +145,4 @@ def _counts(sentence: Sentence, summaries: list[Summary], ledger: Ledger) -> Ite
         yield sum(toll.high or 0 for toll in tolls)
     for id in sentence.incidents:
         row = ledger.incident(id).row
-        yield from (row.n_articles, *range(1, row.n_sources + 1))
+        yield from (row.n_articles, *range(1, row.n_sources + 1), rests_on(ledger.incident(id)).independent)

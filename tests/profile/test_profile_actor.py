@@ -36,26 +36,26 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Document:
 def test_it_begins_with_what_the_register_knows(profile: Document) -> None:
     assert profile.title == "Al-Shabaab"
     first, names, branches = text_of(profile, "What it is")
-    assert first == "Al-Shabaab is an armed group active in Somalia and Kenya since 2006, an affiliate of Al-Qaida."
+    assert first == "Al-Shabaab is an armed group, active in Somalia and Kenya since 2006, an affiliate of Al-Qaida."
     assert "Harakat al-Shabaab al-Mujahideen" in names and "militants" not in names
-    assert branches == "Counted with it, as its branches: Jaysh al-Ayman."
+    assert branches == "Counted with it, as its branch: Jaysh al-Ayman."
 
 
 def test_different_accounts_stand_side_by_side_in_the_order_of_the_reports(profile: Document) -> None:
     assert text_of(profile, "Strength") == [
-        "Its strength, in the order of the reports: 5,000 fighters, by Harbour Post (3 April 2015); "
-        "7,000 to 9,000 men, by Meridian Wire (2 April 2016)."
+        "Its strength, in the order of the reports: 5,000 fighters, according to Harbour Post (3 April 2015); "
+        "7,000 to 9,000 men, according to Meridian Wire (2 April 2016)."
     ]
     assert text_of(profile, "Leaders") == [
-        "Its leader, in the order of the reports: Ahmed Umar, by Harbour Post (3 April 2015); "
-        "Abu Ubaidah, unsure, by Meridian Wire (2 April 2016)."
+        "Its leader, in the order of the reports: Ahmed Umar, according to Harbour Post (3 April 2015); "
+        "Abu Ubaidah (unsure), according to Meridian Wire (2 April 2016)."
     ]
 
 
 def test_what_is_counted_is_said_with_its_range(profile: Document) -> None:
     assert text_of(profile, "Incidents") == [
         "The ledger holds 2 incidents that reports tie to it.",
-        "Reported killed: 152, over 2 incidents that have a number.",
+        "Reported killed: 152, in the 2 incidents for which a number is told.",
         "1 incident is claimed by it.",
         "1 incident is blamed on it by authorities.",
         "1 incident is denied by it.",
@@ -106,9 +106,9 @@ def test_members_have_no_place_in_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("relation", "words"),
     [
-        ("alias", "Ahmed Umar is given as another name of it by Harbour Post (3 April 2015)."),
-        ("ally", "Ahmed Umar is named as its ally by Harbour Post (3 April 2015)."),
-        ("founded", "Ahmed Umar (of May 2014) is given as its founding by Harbour Post (3 April 2015)."),
+        ("alias", "Also called Ahmed Umar, according to Harbour Post (3 April 2015)."),
+        ("ally", "Allied with or backed by Ahmed Umar, according to Harbour Post (3 April 2015)."),
+        ("founded", "When it was founded: Ahmed Umar (of May 2014), according to Harbour Post (3 April 2015)."),
     ],
 )
 def test_a_fact_says_who_tells_it_and_of_when(tmp_path: Path, relation: str, words: str) -> None:
@@ -125,7 +125,7 @@ def test_one_fact_of_several_outlets_is_one_sentence(tmp_path: Path) -> None:
     other.fact("Al-Shabaab", "leader", "Ahmed Umar")
     made = document(make_ledger(tmp_path / "x.db", first, other), "Al-Shabaab")
     assert text_of(made, "Leaders") == [
-        "Ahmed Umar is named as its leader by Harbour Post (3 April 2015) and Wire B (4 April 2015)."
+        "Its leader: Ahmed Umar, according to Harbour Post (3 April 2015) and Wire B (4 April 2015)."
     ]
 
 
@@ -134,7 +134,7 @@ def test_unlikely_facts_are_left_out_unless_asked_for(tmp_path: Path) -> None:
     path = make_ledger(tmp_path / "x.db", page)
     assert "Allies and rivals" not in titles(document(path, "Al-Shabaab"))
     (told,) = document(path, "Al-Shabaab", min_probability=0.1).sections[3].sentences
-    assert told.suggested and told.text == "police is named as its rival by Harbour Post (3 April 2015)."
+    assert told.suggested and told.text == "At odds with police, according to Harbour Post (3 April 2015)."
 
 
 def test_an_attribution_that_a_machine_doubts_is_counted_as_unsure(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_an_attribution_that_a_machine_doubts_is_counted_as_unsure(tmp_path: Pat
     )
     made = document(make_ledger(tmp_path / "x.db", page), "Al-Shabaab")
     assert text_of(made, "Incidents")[1:] == [
-        "Reported killed: at least 30, over 1 incident that has a number, unsure.",
+        "Reported killed: at least 30, in the 1 incident for which a number is told, unsure.",
         "1 incident is possibly its work, as reported, unsure.",
     ]
 

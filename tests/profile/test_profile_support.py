@@ -52,7 +52,9 @@ def pages(draw: st.DrawFn) -> list[Page]:
         )
         status = "suggested" if unsure else "machine"
         page.fact("Al-Shabaab", relation, "Umar", date=draw(st.sampled_from((None, "2014", "2014-05"))), status=status)
-        page.quote("an officer", "The group will be back before the year is out")
+        affiliation = draw(st.sampled_from((None, "army", "student")))
+        said = "The group will be back before the year is out"
+        page.quote("an officer", said, affiliation=affiliation, on=draw(st.sampled_from((None, 0))))
         page.warn("more may come in Kenya", by=("an officer",), about=draw(st.sampled_from((None, "Kenya"))))
         made.append(page)
     return made

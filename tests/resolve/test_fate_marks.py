@@ -22,6 +22,8 @@ def mended(text: str, words: str, number: int) -> tuple[Mark, Link]:
         ("Four people were shot at a party. All are in hospital.", "Four people", 4),
         ("Five people were shot, one fatally. Four are in stable condition.", "Five people", 5),
         ("Gunmen shot six men. The wounded were treated in Orrin.", "six men", 6),
+        ("There a 16-year-old boy was shot in the left foot, police said.", "a 16-year-old boy", 1),
+        ("A woman was shot in both of her legs.", "A woman", 1),
     ],
 )
 def test_those_shot_who_live_are_wounded(text: str, words: str, number: int) -> None:
@@ -50,6 +52,7 @@ def test_of_others_and_of_an_age_no_toll_is_told(text: str, words: str, number: 
         ("Gunmen shot nine villagers dead and hurt a guard.", "nine villagers", 9),
         ("It killed 25 and wounded more than 150.", "25", 25),
         ("A judge was shot outside his house.", "judge", 1),
+        ("A judge was shot in the head outside his house.", "judge", 1),
     ],
 )
 def test_the_dead_stay_dead(text: str, words: str, number: int) -> None:

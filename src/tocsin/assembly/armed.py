@@ -1,7 +1,8 @@
 """The armed groups that an article tells of, and which of them a statement is about.
 
-A group is taken up by its full name, its initials ("KRA"), the last word of its name ("the Front") or a pronoun; what
-names no group is told of the main one, which the article names most.
+A group is taken up by its full name, its short forms (`group_names`) or words such as "it" and "the group", which go on
+with the group that the article spoke of last. What names no group is told of the one of which the two sentences before
+spoke, else of the main one, which the article names most.
 """
 
 from __future__ import annotations
@@ -10,30 +11,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from tocsin.assembly.fillers import content_words
-from tocsin.records import ActorValue, Mark, Reading, Span
+from tocsin.assembly.group_names import GroupNames
+from tocsin.records import Reading, Span
 from tocsin.text import sentence_at, sentences
 
-_LABELS = ("fact_actor", "organisation")
-_LONGEST = 7  # words of a name
-_SHORTEST = 3  # letters of a name
-_STATE = "state"  # how ids of states and their forces begin
-_FOLLOWERS = re.compile(
-    r"^(?:[Tt]he|Two|Three|Four|Five|Six) |[’']s$| (?:fighters?|militants?|rebels?|insurgents?|gunmen|dissidents|"
-    r"guerrillas|terrorists?|jihadists?|supporters|members|sympathi[sz]ers|group)$"
+REACH = 2  # sentences over which the group that was spoken of last is still meant
+_KINDS = (
+    r"(?:group|movement|organi[sz]ation|party|militia|rebels|insurgents|militants|unit|battalion|brigade|gang|cell|"
+    r"network|faction|syndicate|guerrillas|jihadists|alliance|separatists|outfit)"
 )
-_WORD = re.compile(r"\w+")
-_SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "al", "e"))
-_SIDES = re.compile(r"(?:anti|pro|ex|non)-")  # "anti-IS" is another side's, unless the reader marks it whole
-_TAKEN_UP = re.compile(
-    r"[\s\"“–•-]*(It|Its|They|The (?:group|movement|organi[sz]ation|party|militia|rebels|insurgents|militants|unit|"
-    r"battalion|brigade|gang|cell|network|faction|syndicate|guerrillas|jihadists))\b"
-)
-
-_TAKEN_UP_LATER = re.compile(
-    r"(?:(?<=designated )|(?<=listed )|(?<=blacklisted )|(?<=put ))(it|them|the group)\b|"
-    r"\b(the (?:group|militants|rebels))(?= (?:operate|is|are|ha))"
+_HEADS = re.compile(rf"[\s\"“–•-]*((?:It|Its|They|Their|Th(?:at|is)(?= is)|(?:The|This) {_KINDS})\b)")
+_LATER = re.compile(
+    r"(?:(?<=designated )|(?<=listed )|(?<=blacklisted )|(?<=put )|(?<=declared )|(?<=named ))(it|them|the group)\b|"
+    r"\b((?:the|this) (?:group|militants|rebels))(?= (?:operate|is|are|ha|\())|"
+    r"\b(its|their)(?= (?:[a-z]+ )?(?:leader|chief|founder|commander|emir|head|president|successor)s?\b)|"
+    r"(?<=of )(the (?:[a-z]+ )?group)\b"
 )
 
 
@@ -50,95 +44,72 @@ class Groups:
 
     def __init__(self, text: str, reading: Reading, min_probability: float) -> None:
         self._text = text
-        marks = [m for m in reading.marks if m.label in _LABELS and m.probability >= min_probability and _armed(m)]
-        named = [(_FOLLOWERS.sub("", _grown(text, m.span).of(text)), m) for m in marks]
-        self._names = {name: mark for name, mark in named if _is_name(name)}
-        self.mentions = tuple(sorted(self._mentions(), key=lambda m: m.span))
-        main = Counter(m.group for m in self.mentions).most_common(1)
-        self._main = main[0][0] if main else ""
+        self._names = GroupNames(text, reading, min_probability)
+        self.mentions = tuple(self._mentions())
+        counts = Counter(mention.group for mention in self.mentions)
+        self._main = next((group for group, _ in counts.most_common(1)), "")
+        self._first = self._first_mentions(counts)
+        self._last_spoken_of = tuple(self._spoken_of())
 
     def _mentions(self) -> Iterator[Mention]:
-        """Where any name or its short form stands."""
-        forms: dict[str, str] = {}
-        for name in self._names:
-            full = self._fullest(name)
-            forms[name] = full
-            for short in filter(None, _short_forms(full)):
-                forms.setdefault(short, full)
+        """Where any name or its short form stands, in order."""
+        forms = self._names.forms
         if not forms:
             return
         pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self._text):
             yield Mention(Span(match.start(), match.end()), forms[match[0]])
 
-    def _fullest(self, name: str) -> str:
-        """The longest name that has all words of this one, or is of the same entry of the register."""
-        words, own = set(content_words(name)), _id(self._names[name])
-        same = [
-            other
-            for other, mark in self._names.items()
-            if words <= set(content_words(other)) or (own is not None and _id(mark) == own) or initials(other) == name
-        ]
-        return max(same, key=len)
+    def _first_mentions(self, counts: Counter[str]) -> dict[int, Mention]:
+        """The first mention in each sentence of a group that is the main one, is named twice or is known."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            if mention.group == self._main or counts[mention.group] > 1 or self._names.is_known(mention.span):
+                found.setdefault(sentence_at(self._text, mention.span.start), mention)
+        return found
+
+    def _spoken_of(self) -> Iterator[tuple[int, str]]:
+        """For each sentence, which one before it last named a group, and the group that it was about."""
+        last = (-REACH - 1, "")
+        for number, sentence in enumerate(sentences(self._text)):
+            yield last
+            if number in self._first:
+                goes_on = last[1] and _HEADS.match(self._text, sentence.start, sentence.end)
+                last = (number, last[1] if goes_on else self._first[number].group)
 
     def of(self, value: Span, *, other_than: str = "") -> Mention | None:
-        """The group that a value tells of: the first before it in its sentence, else behind it, else the main one.
+        """The group that a value tells of: the first before it in its sentence, behind a semicolon if there is one.
 
-        other_than: words that are the value, which no group is told by.
+        Else the one behind it in its sentence, the one spoken of last, or the main one. other_than: words that are the
+        value, which no group is told by.
         """
         here = sentence_at(self._text, value.start)
-        free = [m for m in self.mentions if not m.span.overlaps(value) and m.group != other_than]
+        free = [m for m in self.taken_up if not m.span.overlaps(value) and m.group != other_than]
         in_sentence = [m for m in free if sentence_at(self._text, m.span.start) == here]
         before = [m for m in in_sentence if m.span.end <= value.start]
-        main = [m for m in free if m.group == self._main]
-        return next(iter([*before, *in_sentence, *main]), None)
+        clause = self._text.rfind(";", 0, value.start)
+        in_clause = [m for m in before if m.span.start > clause]
+        return next(iter([*in_clause, *before, *in_sentence, *self._from_before(here, value, free)]), None)
 
+    def _from_before(self, here: int, value: Span, free: list[Mention]) -> list[Mention]:
+        number, group = self._last_spoken_of[here]
+        wanted = group if here - number <= REACH else self._main
+        named = [m for m in free if m.group == wanted and m in self.mentions]
+        earlier = [m for m in named if m.span.start < value.start]
+        return [*earlier[-1:], *named, *(m for m in free if m.group == self._main)]
+
+    @cached_property
     def taken_up(self) -> tuple[Mention, ...]:
-        """The mentions, and the words that take the main group up at the head of a sentence ("It", "The group")."""
-        heads = []
-        for sentence in sentences(self._text) if self._main else ():
-            match = _TAKEN_UP.match(sentence.of(self._text))
-            if match and any(m.span.start < sentence.start for m in self.mentions):
-                heads.append(Mention(Span(sentence.start + match.start(1), sentence.start + match.end(1)), self._main))
-        objects = _TAKEN_UP_LATER.finditer(self._text) if self._main else ()
-        return (*self.mentions, *heads, *(Mention(Span(*match.span()), self._main) for match in objects))
-
-
-def _armed(mark: Mark) -> bool:
-    return not (_id(mark) or "").startswith(_STATE)
-
-
-def _id(mark: Mark) -> str | None:
-    return mark.value.actor_id if isinstance(mark.value, ActorValue) else None
-
-
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    named = any(part != part.lower() for part in parts)
-    return named and "\n" not in words and len(parts) <= _LONGEST and len(words) >= _SHORTEST
-
-
-def _grown(text: str, span: Span) -> Span:
-    """The span with the rest of the words that it cuts ("Al-" → "Al-Mourabitoun")."""
-    start, end = span.start, span.end
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalpha())):
-        end += 1
-    prefix = _SIDES.match(text, start, span.start)
-    return Span(prefix.end() if prefix else start, end)
-
-
-def _short_forms(name: str) -> Iterator[str]:
-    """The initials of a name, and its last word behind "The"."""
-    words = _WORD.findall(name)
-    if len(words) > 1:
-        yield initials(name)
-        yield f"The {words[-1]}"
-        yield f"the {words[-1]}"
-
-
-def initials(name: str) -> str:
-    """The initials of a name of several words, small words aside; nothing of a single word."""
-    words = [w for w in _WORD.findall(name) if w.lower() not in _SMALL]
-    return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
+        """The mentions, and the words that take up the group last spoken of ("It", "The group", "its leader")."""
+        found = list(self.mentions)
+        for number, sentence in enumerate(sentences(self._text)):
+            last = self._last_spoken_of[number][1]
+            head = _HEADS.match(self._text, sentence.start, sentence.end)
+            if head and last:
+                found.append(Mention(Span(*head.span(1)), last))
+            for match in _LATER.finditer(self._text, sentence.start, sentence.end):
+                named = [m for m in self.mentions if sentence.start <= m.span.start < match.start()]
+                group = named[0].group if named else last
+                if group:
+                    found.append(Mention(Span(*match.span()), group))
+        return tuple(sorted(found, key=lambda m: m.span))

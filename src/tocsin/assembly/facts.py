@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.assembly.armed import Groups
+from tocsin.assembly.fact_values import is_former, mended
 from tocsin.assembly.fact_words import Told, told_facts
 from tocsin.assembly.fillers import content_words
 from tocsin.records import ActorFact, Article, Mark, Reading, Value
@@ -45,24 +46,38 @@ def _tells(text: str, mark: Mark) -> bool:
 
 
 def _fact(text: str, mark: Mark, groups: Groups) -> Value[ActorFact] | None:
-    words = mark.span.of(text)
-    actor = groups.of(mark.span, other_than=words)
+    told = mended(text, mark.span, mark.kinds[0][0])
+    if told is None:
+        return None
+    span, relation = told
+    words = span.of(text)
+    actor = groups.of(span, other_than=words)
     if actor is None:
         return None
     return Value(
-        ActorFact(actor.group, mark.kinds[0][0], words),
-        mentions=(mark.span, actor.span),
-        evidence=(mark.span,),
+        ActorFact(actor.group, relation, words),
+        mentions=(span, actor.span),
+        evidence=(span,),
         probability=mark.probability * mark.kinds[0][1],
     )
 
 
 def _worded(text: str, groups: Groups) -> Iterator[Value[ActorFact]]:
     for told in told_facts(text, groups):
-        if told.value.of(text) != told.actor.group:
+        if told.relation == "leader" and is_former(text, told.value):
+            told = replace(told, relation="former_leader")
+        if told.relation == "alias" and told.value.of(text) == told.actor.group:
+            told = replace(told, value=told.actor.span)  # "Daesh, the Arabic acronym of Islamic State"
+        if not _is_own_name(text, told):
             yield _value(text, told)
-        elif told.relation == "alias" and told.actor.span.of(text) != told.actor.group:
-            yield _value(text, replace(told, value=told.actor.span))
+
+
+def _is_own_name(text: str, told: Told) -> bool:
+    """Whether the value is the group's own name or a part of it, or its initials in brackets, which tell nothing."""
+    words, group = told.value.of(text), told.actor.group
+    in_name = told.relation in ("alias", "area") and set(content_words(words)) <= set(content_words(group))
+    in_brackets = told.value == told.actor.span and words.isupper()
+    return in_name or in_brackets or words == group
 
 
 def _value(text: str, told: Told) -> Value[ActorFact]:

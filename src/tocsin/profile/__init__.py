@@ -9,8 +9,8 @@ from tocsin.profile.brief import country_brief, incident_brief
 from tocsin.profile.document import Citation, Document, Piece, Sentence
 from tocsin.profile.html import as_html
 from tocsin.profile.markdown import as_markdown
-from tocsin.profile.material import Entry, Material, Noted, WarnedBefore
-from tocsin.profile.mentions import around, name_in
+from tocsin.profile.material import Entry, Material, Noted, Source, WarnedBefore
+from tocsin.profile.mentions import around, name_in, without
 from tocsin.profile.plain import as_plain
 from tocsin.profile.warned import warned_before
 
@@ -22,6 +22,7 @@ __all__ = [
     "Noted",
     "Piece",
     "Sentence",
+    "Source",
     "WarnedBefore",
     "actor_profile",
     "around",
@@ -32,4 +33,5 @@ __all__ = [
     "incident_brief",
     "name_in",
     "warned_before",
+    "without",
 ]

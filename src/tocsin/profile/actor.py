@@ -37,7 +37,7 @@ def _sections(entry: Entry, material: Material) -> Iterator[Section]:
         about = "that reports tie to it"
         yield Section("Incidents", tuple(summary_sentences(views, attributed, about=about)), method=COUNTED)
         yield Section("By year", table=by_year(views))
-    last = (claims(views, attributed, table, material), warnings(material, table), quotations(material))
+    last = (claims(views, attributed, table, material), warnings(material, table), quotations(material, table))
     yield from (one for one in (places_and_targets(views, material.countries), *last) if one is not None)
     if views:
         yield Section("All incidents", table=table.table(views))

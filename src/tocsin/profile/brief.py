@@ -12,6 +12,7 @@ from tocsin.profile.compose import (
     cite_spans,
     count,
     is_doubted,
+    joined,
     outlet_pieces,
     raws,
     reconciled_cites,
@@ -31,10 +32,11 @@ from tocsin.profile.incidents import (
     toll_pieces,
 )
 from tocsin.profile.material import Material
-from tocsin.profile.said import named_incident, warnings
+from tocsin.profile.rests import rests
+from tocsin.profile.said import named_incident, said_of, warnings
 from tocsin.profile.speakers import is_public
 from tocsin.profile.wording import TARGETS, actor_name, day_words, label
-from tocsin.records import DateValue, HistoryEntry, PlaceValue, Target, Toll, Weapon
+from tocsin.records import DateValue, HistoryEntry, PlaceValue, Reconciled, Target, Toll, Weapon
 
 Entries = Sequence[HistoryEntry[Any]]
 
@@ -81,6 +83,9 @@ def _of_incident(view: IncidentView, material: Material, table: IncidentTable) -
     differing = tuple(_differing(material))
     if differing:
         yield Section("Where reports differ", differing)
+    for section in (rests(view, material), said_of(view, material)):
+        if section is not None:
+            yield section
     if material.related:
         method = "Relations are proposals made of the reports; nobody has said so."
         told = tuple(_related(kind, other, table) for kind, other in material.related)
@@ -100,11 +105,18 @@ def _reported(view: IncidentView, material: Material, table: IncidentTable) -> I
             yield replace(cell, pieces=(words(f"{field.capitalize()}: "), *cell.pieces, words(".")))
     summary = view.incident.summary
     for field, lead in (("targets", "Aimed at or hit: "), ("weapons", "Weapons: ")):
-        for row in getattr(summary, field):
-            cites = reconciled_cites(view, field, row, material.articles)
-            yield sentence(
-                lead, *_thing(row.value), ".", cites=cites, suggested=is_doubted(row), probability=row.probability
-            )
+        rows = getattr(summary, field)
+        if rows:
+            yield _things(view, field, lead, rows, material)
+
+
+def _things(view: IncidentView, field: str, lead: str, rows: Sequence[Reconciled[Any]], material: Material) -> Sentence:
+    """All targets or weapons; "(?)" marks those that are suggestions, where others are not."""
+    doubted = all(is_doubted(row) for row in rows)
+    parts = [(*_thing(row.value), *((words(" (?)"),) if is_doubted(row) and not doubted else ())) for row in rows]
+    cites = [cited for row in rows for cited in reconciled_cites(view, field, row, material.articles)]
+    least = min(row.probability for row in rows)
+    return sentence(lead, *joined(parts, ";"), ".", cites=cites, suggested=doubted, probability=least)
 
 
 def _thing(thing: Target | Weapon) -> tuple[Piece, ...]:

@@ -44,6 +44,11 @@ def value(text: str, raw: str | None = None) -> Piece:
     return Piece(text, VALUE, text if raw is None else raw)
 
 
+def opening(piece: Piece) -> Piece:
+    """The piece at the head of a sentence, with a capital."""
+    return replace(piece, text=piece.text[:1].upper() + piece.text[1:])
+
+
 def count(text: str) -> Piece:
     """A number that is worked out over the incidents of the sentence."""
     return Piece(text, COUNT)
@@ -165,11 +170,11 @@ def outlet_pieces(citation: Citation) -> tuple[Piece, ...]:
     return who, words(" ("), when, words(")")
 
 
-def joined(parts: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
-    """Groups of pieces with commas and a last "and" between them."""
+def joined(parts: Sequence[Sequence[Piece]], mark: str = ",") -> tuple[Piece, ...]:
+    """Groups of pieces with commas and a last "and" between them; with semicolons these stand there too."""
     found: list[Piece] = []
     for number, part in enumerate(parts):
         if number:
-            found.append(words(" and " if number == len(parts) - 1 else ", "))
+            found.append(words(f"{mark} " if mark != "," or number < len(parts) - 1 else " and "))
         found += part
     return tuple(found)

@@ -22,24 +22,26 @@ PARENTS = {
     "successor": "the successor of",
     "predecessor": "the predecessor of",
 }
-# What stands between the value and who says so. Members are left out: persons have no profile.
-TEMPLATES = {
-    "alias": "is given as another name of it by",
-    "parent": "is given as what it belongs to, or came out of, by",
-    "leader": "is named as its leader by",
-    "former_leader": "is named as a former leader by",
-    "founded": "is given as its founding by",
-    "strength": "is given as its strength by",
-    "area": "is named as an area of it by",
-    "ideology": "is how it is described by",
-    "designation": "is how it is designated, after",
-    "ally": "is named as its ally by",
-    "rival": "is named as its rival by",
+# What stands before a value, and before several of which a group has one at a time. Members are left out: persons have
+# no profile.
+LEADS = {
+    "alias": "Also called ",
+    "parent": "What it belongs to, or came out of: ",
+    "leader": "Its leader: ",
+    "former_leader": "A former leader: ",
+    "founded": "When it was founded: ",
+    "strength": "Its strength: ",
+    "area": "One of its areas: ",
+    "ideology": "What it stands for: “",
+    "designation": "How it is listed: “",
+    "ally": "Allied with or backed by ",
+    "rival": "At odds with ",
 }
+QUOTED = ("ideology", "designation")  # the article's words and no name
 DIFFERING = {
-    "parent": "On what it belongs to, or came out of, reports differ: ",
+    "parent": "What it belongs to, or came out of, by different reports: ",
     "leader": "Its leader, in the order of the reports: ",
-    "founded": "On its founding reports differ: ",
+    "founded": "When it was founded, by different reports: ",
     "strength": "Its strength, in the order of the reports: ",
 }
 SECTIONS = (
@@ -67,22 +69,25 @@ def _registered(entry: Entry) -> Iterator[Sentence]:
     if entry.id is None:
         return
     source = [Citation(entry.id, _row_values(entry), outlet="Tocsin's register of actors", is_register=True)]
-    pieces = [value(entry.name), words(f" is {KINDS.get(entry.kind, 'an actor')}")]
+    pieces = [value(entry.name), words(f" {'is' if entry.end is None else 'was'} {KINDS.get(entry.kind, 'an actor')}")]
     if entry.areas:
-        pieces += [words(" active in "), *joined([(value(name, code),) for code, name in entry.areas[:MOST_NAMES]])]
+        pieces += [words(", active in "), *joined([(value(name, code),) for code, name in entry.areas[:MOST_NAMES]])]
     if entry.start is not None:
-        pieces += [words(" since "), value(str(entry.start))]
+        pieces += [words(" since " if entry.end is None else " from "), value(str(entry.start))]
     if entry.end is not None:
         pieces += [words(" until "), value(str(entry.end))]
     if entry.parent is not None:
         pieces += [words(f", {PARENTS.get(entry.relation or '', 'under')} "), value(entry.parent)]
     yield sentence(*pieces, ".", cites=source)
-    names = tuple(name for name in entry.aliases if not _adds_nothing(name, entry.name))
+    told = {_spaced(name): name for name in reversed(entry.aliases) if not _adds_nothing(name, entry.name)}
+    names = tuple(reversed(told.values()))  # of spellings that differ by a hyphen the first
     if names:
         yield sentence("Other names in the register: ", *_some(names), ".", cites=source)
     if entry.branches:
         branches = tuple(name for _, name in entry.branches)
-        yield sentence("Counted with it, as its branches: ", *_some(branches), ".", cites=source)
+        yield sentence(
+            f"Counted with it, as its branch{'es' if len(branches) > 1 else ''}: ", *_some(branches), ".", cites=source
+        )
 
 
 def _adds_nothing(alias: str, name: str) -> bool:
@@ -118,14 +123,15 @@ def _relation(relation: str, facts: Facts, articles: Articles) -> Iterator[Sente
         yield _side_by_side(DIFFERING[relation], list(groups.values()), articles)
         return
     for group in groups.values():
-        yield _one_value(TEMPLATES[relation], group, articles)
+        yield _one_value(relation, group, articles)
 
 
-def _one_value(template: str, group: Facts, articles: Articles) -> Sentence:
+def _one_value(relation: str, group: Facts, articles: Articles) -> Sentence:
     cites = _cites(group, articles)
     return sentence(
+        LEADS[relation],
         *_value(group),
-        f" {template} ",
+        f"{'”' if relation in QUOTED else ''}, according to ",
         *_outlets(cites),
         ".",
         cites=cites,
@@ -137,13 +143,13 @@ def _one_value(template: str, group: Facts, articles: Articles) -> Sentence:
 def _side_by_side(lead: str, groups: Sequence[Facts], articles: Articles) -> Sentence:
     pieces: list[Piece] = []
     cites: list[Citation] = []
+    doubted = all(is_doubted(fact.value) for group in groups for fact in group)
     for group in groups:
         own = _cites(group, articles)
-        unsure = all(is_doubted(fact.value) for fact in group)
+        unsure = not doubted and all(is_doubted(fact.value) for fact in group)
         pieces += [words("; ")] if pieces else []
-        pieces += [*_value(group), words(", unsure, by " if unsure else ", by "), *_outlets(own)]
+        pieces += [*_value(group), words(" (unsure)" if unsure else ""), words(", according to "), *_outlets(own)]
         cites += own
-    doubted = all(is_doubted(fact.value) for group in groups for fact in group)
     least = min(max(fact.value.probability for fact in group) for group in groups)
     return sentence(lead, *pieces, ".", cites=cites, suggested=doubted, probability=least)
 

@@ -195,9 +195,9 @@ def _total(views: Views, field: str) -> Iterator[Sentence]:
     yield sentence(
         f"Reported {field}: ",
         count(toll_words(whole.low, whole.best, whole.high)),
-        ", over ",
+        ", in the ",
         count(counted(len(held), "incident")),
-        f" that {'has' if len(held) == 1 else 'have'} a number",
+        " for which a number is told",
         *_unsure([[row] for row in held.values()]),
         ".",
         incidents=tuple(held),
@@ -280,9 +280,9 @@ def _tally(lead: str, of: Mapping[tuple[Piece, ...], Sequence[str]], most: int =
         return
     order = sorted(of, key=lambda named: (-len(of[named]), named[0].text))[:most]
     parts = [(*named, words(" ("), count(f"{len(of[named]):,}"), words(")")) for named in order]
-    more = f", and {len(of) - most} more" if len(of) > most else ""
+    more = f"; and {len(of) - most} more" if len(of) > most else ""
     ids = tuple(dict.fromkeys(id for name in order for id in of[name]))
-    yield sentence(lead, *joined(parts), f"{more}.", incidents=ids)
+    yield sentence(lead, *joined(parts, ";"), f"{more}.", incidents=ids)
 
 
 def by_actor(views: Views) -> Table:

@@ -60,6 +60,14 @@ class WarnedBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """On whose word some reports of an incident rest: a speaker by the names in them, or (no names) their reporters."""
+
+    names: tuple[str, ...]
+    report_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """The records for one document. `articles` holds all that these name; `countries` are names by code."""
 
@@ -71,5 +79,6 @@ class Material:
     warned_before: tuple[WarnedBefore, ...] = ()
     countries: Mapping[str, str] = field(default_factory=dict)
     history: tuple[HistoryEntry[Any], ...] = ()  # of the one incident of a brief
+    rests_on: tuple[Source, ...] = ()  # of the one incident of a brief
     related: tuple[tuple[str, IncidentView], ...] = ()  # its relations: codebook.RELATED and the other incident
     named_speakers: frozenset[str] = frozenset()  # speakers that are no persons; of others an office must be known

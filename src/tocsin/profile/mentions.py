@@ -29,6 +29,12 @@ def name_in(text: str, names: Sequence[str]) -> str | None:
     return found[0] if found else None
 
 
+def without(text: str, names: Sequence[str]) -> str:
+    """The text without these names ("Pakistani Taliban" is no "Taliban")."""
+    pattern = _pattern(tuple(names))
+    return pattern.sub("", text) if pattern else text
+
+
 @lru_cache(maxsize=256)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     able = sorted({name for name in names if len(name) >= SHORTEST}, key=len, reverse=True)

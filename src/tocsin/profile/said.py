@@ -5,18 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tocsin.ledger.views import IncidentView
-from tocsin.profile.compose import cite, cite_spans, is_doubted, outlet_pieces, reconciled_cites, sentence, value, words
+from tocsin.profile.compose import (
+    cite,
+    cite_spans,
+    is_doubted,
+    opening,
+    outlet_pieces,
+    reconciled_cites,
+    sentence,
+    value,
+    words,
+)
 from tocsin.profile.document import Citation, Piece, Section, Sentence
 from tocsin.profile.incidents import Attributed, IncidentTable, in_order
 from tocsin.profile.material import Material, Noted, WarnedBefore
-from tocsin.profile.speakers import is_public
+from tocsin.profile.speakers import is_public, unnamed
 from tocsin.profile.wording import actor_name, counted, day_words
 from tocsin.records import Perpetrator, Quotation, Reconciled, Span, Warned
 
 MOST_CLAIMS = 40
 MOST_WORDS = 3  # passages quoted of one speaker
 FEWEST = 5  # words that make a quotation worth reading
+UNNAMED = "those of whom no office or affiliation is told are not named."
 CLAIMS = {"claimed": " claimed", "denied": " denied"}
+
+Quoted = Sequence[Noted[Quotation]]  # the same words by the same speaker
 
 
 def claims(
@@ -55,11 +68,22 @@ def named_incident(view: IncidentView, table: IncidentTable) -> tuple[tuple[Piec
     what, day, place = table.what(view), table.date(view), table.place(view)
     pieces = [words(" the "), *what.pieces, *_doubt(what)]
     cited = list(what.citations)
-    for lead, cell in ((" of ", day), (" in ", place)):
+    for lead, cell in ((" of ", day), (f" {_at(view)} ", place)):
         if cell.citations:
             pieces += [words(lead), *cell.pieces, *_doubt(cell)]
             cited += cell.citations
     return tuple(pieces), tuple(cited)
+
+
+def _at(view: IncidentView) -> str:
+    """ "at" a spot in a town, "in" the town or the region itself."""
+    place = view.incident.summary.place
+    is_spot = (
+        place is not None
+        and place.value.city is not None
+        and place.value.name.casefold() != place.value.city.casefold()
+    )
+    return "at" if is_spot else "in"
 
 
 def _doubt(cell: Sentence) -> tuple[Piece, ...]:
@@ -86,7 +110,9 @@ def _warning(warning: Noted[Warned], material: Material) -> Sentence:
     own, article = warning.value.value, material.articles[warning.article_id]
     cited = cite(article, warning.value)
     by = [who for who in own.by if is_public(who, None, material.named_speakers)]
-    who = [piece for n, name in enumerate(by) for piece in ((words(", "), value(name)) if n else (value(name),))]
+    who = [
+        piece for n, name in enumerate(by) for piece in ((words(", "), value(name)) if n else (opening(value(name)),))
+    ]
     about = (words(" about "), value(own.about)) if own.about else ()
     given = (words(" on "), value(day_words(own.date), own.date)) if own.date else ()
     return sentence(
@@ -123,20 +149,52 @@ def _given(warning: Noted[Warned], material: Material) -> tuple[str, str]:
     return warning.value.value.date or (published.value if published else ""), warning.article_id
 
 
-def quotations(material: Material) -> Section | None:
-    """What was said of the actor, each speaker's words once, however many copies carry them."""
+def quotations(material: Material, table: IncidentTable) -> Section | None:
+    """What was said of the actor, each speaker's words once, however many copies carry them, and on which incident."""
+    views = {one.report.id: view for view in material.incidents for one in view.reports}
+    order = {view.incident.id: number for number, view in enumerate(in_order(material.incidents))}
+    found: list[tuple[int, IncidentView | None, Quoted]] = []
+    for group in _speeches(material):
+        on = next((views[one.value.value.about] for one in group if one.value.value.about in views), None)
+        found.append((order[on.incident.id] if on else -1, on, group))
+    told: list[Sentence] = []
+    last = None
+    for _, on, group in sorted(found, key=lambda one: one[0]):
+        told.append(_quotation(group, material, _on(on, table, is_same=on is not None and on is last), on))
+        last = on
+    method = (
+        "Words on the violence or the group, as the articles print them, out of passages that name the group beside "
+        f"them or in their headline; {UNNAMED}"
+    )
+    return Section("What was said of it", tuple(told), method=method) if told else None
+
+
+def said_of(view: IncidentView, material: Material) -> Section | None:
+    """What was said of one incident: words that stand nearest to it in their article."""
+    own = {one.report.id for one in view.reports}
+    groups = [group for group in _speeches(material) if any(one.value.value.about in own for one in group)]
+    method = f"Words that stand nearest to it in their article, as the articles print them; {UNNAMED}"
+    return (
+        Section("What was said of it", tuple(_quotation(g, material) for g in groups), method=method)
+        if groups
+        else None
+    )
+
+
+def _speeches(material: Material) -> list[Quoted]:
+    """Quotations of the same words by the same speaker together, in the order of the articles."""
     groups: dict[tuple[str, str], list[Noted[Quotation]]] = {}
-    for one in material.quotations:
+    for one in sorted(material.quotations, key=lambda one: _place_of(one, material)):
         spans = _spans(one, material)
         if spans:
             first = spans[0].of(material.articles[one.article_id].text)
             groups.setdefault((one.value.value.speaker, first), []).append(one)
-    told = tuple(_quotation(group, material) for group in groups.values())
-    method = (
-        "Words on the violence or the group, direct or reported, out of passages that name the group beside them or in "
-        "their headline, as the articles print them. Those of whom no office or affiliation is told are not named."
-    )
-    return Section("What was said of it", told, method=method) if told else None
+    return list(groups.values())
+
+
+def _place_of(one: Noted[Quotation], material: Material) -> tuple[str, str, int]:
+    published = material.articles[one.article_id].published
+    return published.value if published else "", one.article_id, min((s.start for s in one.value.evidence), default=0)
 
 
 def _spans(one: Noted[Quotation], material: Material) -> list[Span]:
@@ -144,27 +202,50 @@ def _spans(one: Noted[Quotation], material: Material) -> list[Span]:
     return [span for span in one.value.evidence if len(span.of(text).split()) >= FEWEST][:MOST_WORDS]
 
 
-def _quotation(group: Sequence[Noted[Quotation]], material: Material) -> Sentence:
+def _on(view: IncidentView | None, table: IncidentTable, *, is_same: bool) -> tuple[Piece, ...]:
+    """ "On the bombing of 14 October 2017 in Mogadishu, Somalia: ", or nothing."""
+    if view is None:
+        return ()
+    return (
+        (words("On the same incident: "),) if is_same else (words("On"), *named_incident(view, table)[0], words(": "))
+    )
+
+
+def _quotation(
+    group: Quoted, material: Material, lead: tuple[Piece, ...] = (), on: IncidentView | None = None
+) -> Sentence:
     first = group[0]
     own = first.value.value
     shown = is_public(own.speaker, own.affiliation, material.named_speakers)
     cites = list(_quoted(group, material, bare=not shown))
-    who: tuple[Piece, ...] = (value(own.speaker),) if shown else (words("Somebody whose office is not told"),)
-    of = (words(", "), value(own.affiliation)) if own.affiliation else ()
-    text = material.articles[first.article_id].text
-    said = [piece for n, span in enumerate(_spans(first, material)) for piece in _words(span.of(text), n)]
+    what = own.affiliation if shown else unnamed(own.affiliation)
+    who = value(own.speaker) if shown else words("somebody whose office is not told")
+    of: tuple[Piece, ...] = (words(", "), value(what)) if what else ()
+    if what and not shown:
+        who, of = value(what), ()
+    text, spans = material.articles[first.article_id].text, _spans(first, material)
+    is_direct = all(_is_direct(text, span) for span in spans)
+    said = [piece for n, span in enumerate(spans) for piece in _words(span.of(text), n)]
     return sentence(
-        *who,
+        *lead,
+        who if lead else opening(who),
         *of,
-        ", in ",
+        ", in " if is_direct else ", as ",
         *outlet_pieces(cites[0]),
-        ": “",
+        ": “" if is_direct else " puts it: “",
         *said,
-        "”.",
+        "”" if said[-1].text[-1:] in ".!?" else "”.",
         cites=cites,
+        incidents=(on.incident.id,) if on else (),
         suggested=all(is_doubted(one.value) for one in group),
         probability=max(one.value.probability for one in group),
     )
+
+
+def _is_direct(text: str, span: Span) -> bool:
+    """Whether the words stand in quotation marks of their paragraph, and are not what the report makes of them."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start + 1].replace("``", "“").replace("''", "”")
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _words(quoted: str, number: int) -> tuple[Piece, ...]:
@@ -172,9 +253,10 @@ def _words(quoted: str, number: int) -> tuple[Piece, ...]:
     return (words(" … "), plain) if number else (plain,)
 
 
-def _quoted(group: Sequence[Noted[Quotation]], material: Material, *, bare: bool) -> Iterator[Citation]:
+def _quoted(group: Quoted, material: Material, *, bare: bool) -> Iterator[Citation]:
     for one in group:
         article, own = material.articles[one.article_id], one.value.value
         spans = _spans(one, material)
-        named = () if bare else tuple(name for name in (own.speaker, own.affiliation) if name)
+        told = (unnamed(own.affiliation),) if bare else (own.speaker, own.affiliation)
+        named = tuple(name for name in told if name)
         yield cite_spans(article, spans, (*named, *(span.of(article.text) for span in spans)), bare=bare)

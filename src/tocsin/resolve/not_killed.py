@@ -44,6 +44,13 @@ _ALIVE = re.compile(
 )
 ALIVE_NEAR = 400  # characters behind a count in which the article tells how those shot are
 SEVERAL_NEAR = 800  # the same for several, who are told of at length
+# Where a shot seldom kills: who is told to be hit there, and no more, lives.
+_LIMB = re.compile(
+    r"^\W*in (?:the|his|her|their|both|one|an?)\b(?:\s(?:of|his|her|their|left|right|upper|lower|back|side|both))*\s"
+    r"(?:legs?|f(?:oo|ee)t|thighs?|arms?|hands?|ankles?|buttocks?|backside|shoulders?|knees?|fingers?|toes?|cal(?:f|ves)|"
+    r"hips?|elbows?|wrists?|forearms?|shins?)\b",
+    re.IGNORECASE,
+)
 _AGE_BEHIND = re.compile(r"\s*[,;)]|[- ](?:year|month|week|day)s?[- ]old")
 _AGE_ITSELF = re.compile(r"(?:an?\s|the\s)?\d{1,3}-(?:year|month|week|day)s?-\w+$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?:[^\W\d],|\baged?|\b(?:dead|dies|died|killed) at)\s$", re.IGNORECASE)
@@ -81,6 +88,8 @@ def _fate(text: str, mark: Mark, toll: Toll) -> str:
     reach = SEVERAL_NEAR if number > 1 else ALIVE_NEAR
     is_alive = _ALIVE.search(text, max(0, mark.span.start - reach // 2), mark.span.end + reach) is not None
     if _is_hit(text, mark.span):
+        if _is_limb(text, mark.span):
+            return "wounded"
         return "wounded" if is_alive else "untold" if number > 1 else "killed"
     near_death = _DEATH.search(text, max(0, mark.span.start - NEAR), mark.span.end + NEAR)
     return "untold" if is_alive and near_death is None else "killed"
@@ -95,6 +104,12 @@ def _is_age(text: str, mark: Mark, number: int) -> bool:
     behind = _AGE_BEHIND.match(text, mark.span.end)
     is_stood_off = behind is not None and (before is not None or "old" in behind[0])
     return is_stood_off or (before is not None and " at" in before[0])
+
+
+def _is_limb(text: str, span: Span) -> bool:
+    """Whether the people are told to be hit where a shot seldom kills."""
+    behind = _BEHIND.match(text, span.end)
+    return behind is not None and _LIMB.match(text[behind.start("then") : span.end + NEAR]) is not None
 
 
 def _is_hit(text: str, span: Span) -> bool:

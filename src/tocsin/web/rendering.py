@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from tocsin import render
 from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label, toll_words
 from tocsin.records import Toll
 from tocsin.render import ATTRIBUTION_WORDS
+from tocsin.web.unshown import printable
 
 if TYPE_CHECKING:
     from tocsin.web.site import Site
@@ -33,19 +33,16 @@ LABELS = {
     "unknown": "not told",
 }
 
-# Control characters, and marks that turn the direction of the text after them: one that is shown stands for each.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
-
-def printable(value: Any) -> Any:
-    """A text with U+FFFD for each character that must not reach a page; anything else as it is."""
-    return _UNSAFE.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _finished(value: Any) -> Any:
+    """What an expression of a template gives, as it may be shown."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 _environment = Environment(
     loader=PackageLoader("tocsin.web"),
     autoescape=True,
-    finalize=printable,
+    finalize=_finished,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,

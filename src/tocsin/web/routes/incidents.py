@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from tocsin.ledger import IncidentFilter
-from tocsin.ledger.columns import NONE, Columns, Ints, Mask
+from tocsin.ledger.columns import NONE, Columns, Ints, Mask, Rows
 from tocsin.ledger.views import SearchHit
 from tocsin.profile.wording import counted
 from tocsin.web import filters, rendering
@@ -137,33 +137,36 @@ def _period(earliest: Ints, latest: Ints) -> str:
 def _facet(site: Site, found: Found, name: str) -> Facet:
     """Counts of one column over the set as it is without this facet's own choice."""
     column, chosen = FACETS[name], getattr(found.asked, name)
-    mask = found.mask
+    rows: Rows = found.order
     if chosen is not None:
-        mask = site.ledger.mask(found.columns, replace(found.wanted, **{column: None}))
-    counts = found.columns.coded[column].counts(mask)
+        rows = site.ledger.mask(found.columns, replace(found.wanted, **{column: None}))
     said = site.countries if name == "country" else {}
-    choices = [(value, said.get(value) or rendering.words(value), number) for value, number in counts]
-    if chosen is not None and chosen not in dict(counts):
-        choices.append((chosen, said.get(chosen) or rendering.words(chosen), 0))
-    return _folded(name, chosen, choices)
-
-
-def _folded(name: str, chosen: str | None, choices: Sequence[tuple[str, str, int]]) -> Facet:
-    """The first choices and the chosen one are shown, the next are folded."""
-    shown = [one for place, one in enumerate(choices) if place < MOST_CHOICES or one[0] == chosen]
-    rest = [one for one in choices[MOST_CHOICES : MOST_CHOICES + MOST_REST] if one[0] != chosen]
-    return Facet(name, TITLES[name], chosen, tuple(shown), tuple(rest), len(choices) - len(shown) - len(rest))
+    counts = found.columns.coded[column].counts(rows)
+    return _folded(name, chosen, counts, lambda value: said.get(value) or rendering.words(value))
 
 
 def _actors(site: Site, found: Found) -> Facet:
     """Whom the incidents are attributed to first; choosing one takes in its branches."""
     chosen = found.asked.actor
-    mask = found.mask if chosen is None else site.ledger.mask(found.columns, replace(found.wanted, actors=None))
-    counts = found.columns.coded["perpetrator"].counts(mask)
-    choices = [(name, name, number) for name, number in counts]
-    if chosen is not None and chosen not in dict(counts):
-        choices.append((chosen, chosen, found.total))
-    return _folded("actor", chosen, choices)
+    rows: Rows = found.order if chosen is None else site.ledger.mask(found.columns, replace(found.wanted, actors=None))
+    counts = found.columns.coded["perpetrator"].counts(rows)
+    return _folded("actor", chosen, counts, str, unlisted=found.total)
+
+
+def _folded(
+    name: str, chosen: str | None, counts: Sequence[tuple[str, int]], said: Callable[[str], str], *, unlisted: int = 0
+) -> Facet:
+    """The most frequent values and the chosen one are shown, the next are folded.
+
+    unlisted: incidents of a chosen value that is not among the counted ones.
+    """
+    shown, rest = list(counts[:MOST_CHOICES]), list(counts[MOST_CHOICES : MOST_CHOICES + MOST_REST])
+    more = len(counts) - len(shown) - len(rest)
+    if chosen is not None and chosen not in {value for value, _ in shown}:
+        shown.append((chosen, dict(counts).get(chosen, unlisted)))
+        rest = [one for one in rest if one[0] != chosen]
+    first, folded = (tuple((value, said(value), number) for value, number in part) for part in (shown, rest))
+    return Facet(name, TITLES[name], chosen, first, folded, more)
 
 
 def _hits(site: Site, asked: Asked) -> tuple[SearchHit, ...]:

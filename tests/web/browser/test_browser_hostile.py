@@ -37,7 +37,9 @@ def add_file(page: Page) -> None:
         "datePublished": "2024-03-23",
         "url": "javascript:alert(9)",
     }
-    body = PAGE.format(title=escaped(f"Blast in Kabul {BAD}"), name=escaped(SHORT), ld=json.dumps(ld).replace("<", "\\u003c"))
+    body = PAGE.format(
+        title=escaped(f"Blast in Kabul {BAD}"), name=escaped(SHORT), ld=json.dumps(ld).replace("<", "\\u003c")
+    )
     page.goto("/add")
     name = "<img src=x onerror=alert(10)>.html"
     page.locator("#a-files").set_input_files({"name": name, "mimeType": "text/html", "buffer": body.encode()})

@@ -38,7 +38,7 @@ def add_file(page: Page) -> None:
         "url": "javascript:alert(9)",
     }
     body = PAGE.format(
-        title=escaped(f"Blast in Kabul {BAD}"), name=escaped(SHORT), ld=json.dumps(ld).replace("<", "\\u003c")
+        title=escaped(f"Blast in Kabul {SHORT}"), name=escaped(SHORT), ld=json.dumps(ld).replace("<", "\\u003c")
     )
     page.goto("/add")
     name = "<img src=x onerror=alert(10)>.html"

@@ -76,9 +76,7 @@ def _told(request: Request, error: Exception) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     """An error nobody foresaw: the log has it; the answer has the headers that the guard could not put on it."""
-    told = (
-        "An error that should not be: nothing was changed by what you asked. The terminal of tocsin serve tells more."
-    )
+    told = "An error that nobody foresaw. The terminal in which tocsin serve runs tells more."
     return _error(request, 500, told, [], headers=HEADERS)
 
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from served import served
 from shown import DATED, UNDATED, Shown
 from signed import add_people
@@ -19,6 +19,8 @@ from tocsin.ledger import Ledger
 from tocsin.pages import Given
 from tocsin.pipeline import Pipeline
 from tocsin.web import Site, create_app
+
+expect.set_options(timeout=60_000)  # a machine may be busy; nothing waits that long of itself
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,7 @@ class Shown:
     def context(self, *, user: str | None = None, **options: object) -> BrowserContext:
         """A window of its own; `user` is signed in."""
         opened = self.browser.new_context(base_url=self.address, **options)  # type: ignore[arg-type]
-        opened.set_default_timeout(60_000)  # a machine may be busy; nothing waits that long of itself
+        opened.set_default_timeout(60_000)
         self.closing.callback(opened.close)
         if user is not None:
             name, _, value = session_of(self.site.ledger, user)["cookie"].partition("=")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from shown import Shown
 
 pytestmark = pytest.mark.slow
@@ -88,7 +88,7 @@ def test_a_page_has_no_fault_wide_or_narrow_light_or_dark(path, kept, page, stra
     seen.set_viewport_size({"width": 1280, "height": 900})
     seen.emulate_media(color_scheme="light")
     seen.goto(fill(path))
-    seen.wait_for_function("document.querySelector('[hx-trigger=load]') === null")  # what comes after the page is there
+    expect(seen.locator("[hx-trigger=load]")).to_have_count(0)  # what comes after the page is there
     assert PAGES[path] in seen.inner_text("main")
     assert kept.faults == []
     seen.evaluate(AXE)

@@ -7,9 +7,8 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from fastapi.security import HTTPBearer
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from tocsin.errors import TocsinError
@@ -18,8 +17,7 @@ from tocsin.web.guard import Guard
 from tocsin.web.jobs import Jobs
 from tocsin.web.routes import API, PAGES, accounts
 from tocsin.web.site import Site
-
-_TOKEN = HTTPBearer(auto_error=False, description="A token (tocsin token add); pages send their session's cookie.")
+from tocsin.web.static_files import StaticFiles
 
 
 def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
@@ -33,19 +31,21 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
     app.state.site = site
     app.state.guard = signing.Guard(site.ledger, site.settings.web)
     app.state.jobs = Jobs(site)
-    app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(), compresslevel=6), name="static")
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(signing.reading)], include_in_schema=False)
     app.include_router(accounts.router, include_in_schema=False)  # where reading begins
-    for router in API:  # a token says so in the description; signing looks at it
-        app.include_router(router, dependencies=[Depends(_TOKEN), Depends(signing.reading)])
+    for router in API:
+        app.include_router(router, dependencies=[Depends(signing.reading)])
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)
     app.add_middleware(
         TrustedHostMiddleware, allowed_hosts=list(site.settings.web.allowed_hosts if hosts is None else hosts)
     )
-    app.add_middleware(Guard, max_bytes=site.settings.web.max_upload_bytes)
+    app.add_middleware(
+        Guard, max_bytes=site.settings.web.max_upload_bytes, admit=app.state.guard.admit, refusal=_refused
+    )
     return app
 
 
@@ -65,6 +65,10 @@ def _failed(request: Request, error: Exception) -> Response:
 def _told(request: Request, error: Exception) -> Response:
     """The product's own errors name the input and what to do; an id that is not there is the usual one."""
     return _error(request, 404 if request.method == "GET" else 400, str(error), [])
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    return _told(request, error) if isinstance(error, TocsinError) else _failed(request, error)
 
 
 def _error(

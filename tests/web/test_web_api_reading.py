@@ -104,13 +104,17 @@ def test_words_are_found(client: TestClient, told: str) -> None:
     assert hit["outlet"] == "Harbour Post"
 
 
-def test_actors_are_listed_and_found_by_name(client: TestClient) -> None:
+def test_actors_are_listed_and_found_by_name(client: TestClient, site: Site) -> None:
+    linked.add(site.ledger, "Herald", [("Qargha", "2024-03-12", 13, "Taliban")])
+    site.link()
     found = read(client, "/api/actors")
-    assert found["total"] == 2
-    assert {one["name"]: one["incidents"] for one in found["actors"]} == {"Red Lantern": 1, "Blue Lantern": 1}
-    only = read(client, "/api/actors?q=blue")
-    assert only["total"] == 1 and only["actors"][0]["killed"]["best"] == 147
-    assert read(client, f"/api/actors/{only['actors'][0]['key']}")["title"] == "Blue Lantern"
+    assert found["total"] == 3
+    told = {one["name"]: one["incidents"] for one in found["actors"]}
+    assert told == {"Red Lantern": 1, "Blue Lantern": 1, "Taliban": 1}
+    (only,) = read(client, "/api/actors?q=talib")["actors"]
+    assert only["killed"]["best"] == 13 and only["years"] == [2024, 2024]
+    assert "Taliban" in read(client, only["profile"])["title"]
+    assert read(client, "/api/actors?limit=2&offset=2")["actors"] == found["actors"][2:]
     assert client.get("/api/actors/Nobody/at%20all").status_code == 404
 
 

@@ -14,6 +14,8 @@ from tocsin.ledger.fitting import TYPES
 from tocsin.web import Site, create_app
 from tocsin.web.routes.api.values import FieldName
 
+TOLL = {"low": 17, "best": 17, "high": 17}
+
 
 def write(client: TestClient, address: str, body: Any = None, *, status: int = 201) -> Any:
     """What an operation answers to a change; for a refused one its detail."""
@@ -48,7 +50,7 @@ def test_a_value_is_added_where_there_is_none(client: TestClient, told: str) -> 
     here = f"/api/reports/{told}"
     before = client.get(here).json()
     assert before["seen"]["kidnapped"] == []
-    body = {"value": {"low": 17, "best": 17, "high": 17}, "quote": {"exact": "17 dead"}}
+    body = {"value": TOLL, "quote": {"exact": "17 dead"}}
     (made,) = write(client, f"{here}/values/kidnapped", body)["decisions"]
     assert made["kind"] == "add" and made["quote"]["exact"] == "17 dead"
     now = client.get(here).json()["report"]["kidnapped"]
@@ -75,8 +77,7 @@ def test_what_is_typed_is_read_as_the_page_reads_it(client: TestClient, told: st
 def test_a_value_is_corrected_with_other_words(client: TestClient, told: str) -> None:
     here, was = f"/api/reports/{told}", _killed(client, told)
     seen = client.get(here).json()["seen"]["killed"][0]
-    right = {"low": 17, "best": 17, "high": 17}
-    body = {"kind": "correct", "value": right, "quote": {"exact": "17 dead"}, "seen": seen}
+    body = {"kind": "correct", "value": TOLL, "quote": {"exact": "17 dead"}, "seen": seen}
     made = write(client, f"{here}/values/killed/0", body)["decisions"]
     assert [one["kind"] for one in made] == ["reject", "add"] and made[1]["act"] == made[0]["number"]
     assert _killed(client, told) == 17
@@ -96,7 +97,7 @@ def test_a_value_is_accepted_and_rejected(client: TestClient, told: str) -> None
 @pytest.mark.parametrize(
     ("path", "body", "status", "words"),
     [
-        ("killed", {"value": {"best": 1}, "quote": {"exact": "no such words"}}, 400, "is not in article"),
+        ("killed", {"value": TOLL, "quote": {"exact": "no such words"}}, 400, "is not in article"),
         ("killed", {"value": {"low": 3, "best": 2, "high": 2}, "quote": {"exact": "17 dead"}}, 400, "in this order"),
         ("stage", {"value": "over", "quote": {"exact": "17 dead"}}, 400, "is none of"),
         ("date", {"typed": {"edtf": "soon"}, "quote": {"exact": "17 dead"}}, 400, "'soon' is no date"),

@@ -29,7 +29,7 @@ def asked(app: FastAPI, path: str, *, method: str = "POST", **headers: str) -> t
     async def send(message: Any) -> None:
         sent.append(message)
 
-    named = {"host": "127.0.0.1", "content-type": "multipart/form-data; boundary=x", **headers}
+    named = {"host": "127.0.0.1", "content_type": "multipart/form-data; boundary=x", **headers}
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Path, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from tocsin.profile import as_plain
+from tocsin.records import Toll
 from tocsin.web.actors import Listed, called
 from tocsin.web.routes.actor import brief_of
 from tocsin.web.routes.api.common import READS, Day, Offset, Plain, TheSite, router_of
+from tocsin.web.site import Site
 
 router = router_of("actors")
+
+
+class Actor(BaseModel):
+    """A group or state: key is its id in the register, or its name. killed: the sum of what is told; profile: where.
+
+    years: the first and last in which an incident may have begun.
+    """
+
+    key: str
+    name: str
+    kind: str
+    aliases: list[str]
+    incidents: int
+    killed: Toll | None
+    years: tuple[int, int] | None
+    profile: str | None = Field(examples=["/api/actors/al-shabaab"])
 
 
 class Actors(BaseModel):
     """Some of the groups and states that incidents are attributed to, `total` in all."""
 
     total: int
-    actors: list[Listed]
+    actors: list[Actor]
 
 
 @router.get("/actors", dependencies=READS)
@@ -31,7 +50,21 @@ def actors(
 ) -> Actors:
     """Groups and states by number of incidents; `q`: those one of whose names holds these words."""
     found = called(site.columns, site.register, q)
-    return Actors(total=len(found), actors=found[offset : offset + limit])
+    return Actors(total=len(found), actors=[_actor(site, one) for one in found[offset : offset + limit]])
+
+
+def _actor(site: Site, one: Listed) -> Actor:
+    has_profile = site.speakers.has_page(one.key)
+    return Actor(
+        key=one.key,
+        name=one.name,
+        kind=one.kind,
+        aliases=list(one.aliases),
+        incidents=one.incidents,
+        killed=one.killed,
+        years=one.years,
+        profile=f"/api/actors/{quote(one.key, safe='')}" if has_profile else None,
+    )
 
 
 @router.get("/actors/{name:path}", dependencies=READS)

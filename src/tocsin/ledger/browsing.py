@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.ledger import articles, browse, database, decided, nearby, search, views
+from tocsin.ledger import articles, browse, database, decided, nearby, search, views, writer
 from tocsin.ledger import columns as columns_
 from tocsin.ledger.browse import IncidentFilter
 from tocsin.records import Coding, Sketch
@@ -74,6 +74,11 @@ class Browsing:
         """Articles that hold all words, "phrases" and no -words, best first."""
         with self._base.read() as connection:
             return search.search(connection, query, limit=limit, offset=offset)
+
+    def accounting(self, *, limit: int, after: int = 0, fate: str | None = None) -> tuple[tuple[int, views.Page], ...]:
+        """Lines of the accounting after line `after`, with their numbers; of one fate where it is given."""
+        with self._base.read() as connection:
+            return tuple(writer.pages(connection, after=after, size=limit, fate=fate))
 
     def stats(self) -> views.Stats:
         """Counts over the whole ledger."""

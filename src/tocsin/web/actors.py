@@ -47,6 +47,12 @@ def listed(held: Columns, register: ActorRegister) -> tuple[Listed, ...]:
     return tuple(sorted(found, key=lambda one: (-one.incidents, one.name.casefold(), one.key)))
 
 
+def called(held: Columns, register: ActorRegister, words: str) -> list[Listed]:
+    """Those of `listed` one of whose names holds the words; all where there are none."""
+    found, asked = listed(held, register), words.strip()
+    return [one for one in found if not asked or one.is_called(asked)]
+
+
 def _known(held: Columns, register: ActorRegister) -> Iterator[Listed]:
     named = held.named["actor"]
     order = np.argsort(named.codes, kind="stable")

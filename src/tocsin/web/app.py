@@ -7,9 +7,8 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from fastapi.security import HTTPBearer
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from tocsin.errors import TocsinError
@@ -20,7 +19,7 @@ from tocsin.web.routes import API, PAGES, accounts
 from tocsin.web.site import Site
 
 _FORMS = {day: "YYYY, YYYY-MM or YYYY-MM-DD" for day in ("from", "to")}  # where a pattern would tell people nothing
-_TOKEN = HTTPBearer(auto_error=False, description="A token (tocsin token add); pages send their session's cookie.")
+from tocsin.web.static_files import StaticFiles
 
 
 def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
@@ -34,12 +33,12 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
     app.state.site = site
     app.state.guard = signing.Guard(site.ledger, site.settings.web)
     app.state.jobs = Jobs(site)
-    app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(), compresslevel=6), name="static")
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(signing.reading)], include_in_schema=False)
     app.include_router(accounts.router, include_in_schema=False)  # where reading begins
-    for router in API:  # a token says so in the description; signing looks at it
-        app.include_router(router, dependencies=[Depends(_TOKEN), Depends(signing.reading)])
+    for router in API:
+        app.include_router(router, dependencies=[Depends(signing.reading)])
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)
@@ -47,7 +46,9 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
     app.add_middleware(
         TrustedHostMiddleware, allowed_hosts=list(site.settings.web.allowed_hosts if hosts is None else hosts)
     )
-    app.add_middleware(Guard, max_bytes=site.settings.web.max_upload_bytes)
+    app.add_middleware(
+        Guard, max_bytes=site.settings.web.max_upload_bytes, admit=app.state.guard.admit, refusal=_refused
+    )
     return app
 
 
@@ -78,6 +79,10 @@ def _broken(request: Request, error: Exception) -> Response:
     """An error nobody foresaw: the log has it; the answer has the headers that the guard could not put on it."""
     told = "An error that nobody foresaw. The terminal in which tocsin serve runs tells more."
     return _error(request, 500, told, [], headers=HEADERS)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    return _told(request, error) if isinstance(error, TocsinError) else _failed(request, error)
 
 
 def _error(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,12 +15,12 @@ from tocsin import render
 from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label, toll_words
 from tocsin.records import Toll
 from tocsin.render import ATTRIBUTION_WORDS
+from tocsin.web.static_files import Versioned
 from tocsin.web.unshown import printable
 
 if TYPE_CHECKING:
     from tocsin.web.site import Site
 
-STATIC = Path(__file__).parent / "static"
 KINDS = {"organisation": "organisations", "individual": "individuals", "state": "states"}
 STATUSES = {"machine": "read by the machine only", "partly": "partly reviewed", "reviewed": "reviewed"}
 LABELS = {
@@ -42,6 +41,7 @@ def _finished(value: Any) -> Any:
 _environment = Environment(
     loader=PackageLoader("tocsin.web"),
     autoescape=True,
+    extensions=[Versioned],
     finalize=_finished,
     undefined=StrictUndefined,
     trim_blocks=True,

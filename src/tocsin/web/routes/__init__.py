@@ -36,4 +36,4 @@ PAGES = (
     add.router,
     about.router,
 )
-API = (api.router, check.api)
+API = api.ROUTERS

@@ -11,9 +11,9 @@ from fastapi.responses import Response
 from tocsin.errors import RunError
 from tocsin.inputs import period_of
 from tocsin.ledger import IncidentFilter
-from tocsin.profile import actor_profile
+from tocsin.profile import Document, actor_profile
 from tocsin.web import rendering
-from tocsin.web.actors import listed
+from tocsin.web.actors import called
 from tocsin.web.documents import paper
 from tocsin.web.showing.drawn import Charts, tie_charts, year_charts
 from tocsin.web.site import Site
@@ -29,11 +29,12 @@ Day = Annotated[str | None, Query(max_length=10)]
 def actors(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Groups and states by number of incidents; `q`: those whose names hold these words."""
     site: Site = request.app.state.site
-    words = q.strip()
-    found = [one for one in listed(site.columns, site.register) if not words or one.is_called(words)]
+    found = called(site.columns, site.register, q)
     shown = found[:MOST]
     pages = {one.key: f"/actors/{quote(one.key, safe='')}" for one in shown if site.speakers.has_page(one.key)}
-    return rendering.page(request, "actors.html", {"q": words, "actors": shown, "total": len(found), "pages": pages})
+    return rendering.page(
+        request, "actors.html", {"q": q.strip(), "actors": shown, "total": len(found), "pages": pages}
+    )
 
 
 @router.get("/actors/{name:path}")
@@ -65,7 +66,13 @@ def country(
     until: Annotated[Day, Query(alias="to")] = None,
 ) -> Response:
     """The brief of a country between two days, months or years."""
-    site: Site = request.app.state.site
+    made = paper(brief_of(request.app.state.site, code, since, until))
+    context = {"paper": made, "code": code.upper(), "since": since, "until": until}
+    return rendering.page(request, "country.html", context)
+
+
+def brief_of(site: Site, code: str, since: str | None, until: str | None) -> Document:
+    """The brief of a country. Raises HTTPException: 404 where it is none, 422 where the period is none."""
     code = code.upper()
     if code not in site.countries:
         raise HTTPException(404, f"{code!r} is no country's ISO 3166-1 code: write two letters, such as KE")
@@ -73,6 +80,5 @@ def country(
     try:
         earliest, latest = period_of(*shown)
     except RunError as error:
-        raise HTTPException(422, str(error)) from error
-    made = paper(site.profiler().country(code, earliest=earliest, latest=latest, shown=shown))
-    return rendering.page(request, "country.html", {"paper": made, "code": code, "since": since, "until": until})
+        raise HTTPException(422, str(error).replace("--", "")) from error
+    return site.profiler().country(code, earliest=earliest, latest=latest, shown=shown)

@@ -9,14 +9,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from tocsin import inputs
-from tocsin.dating import code_anew
-from tocsin.errors import PageError, RunError
 from tocsin.ledger.views import StoredArticle
-from tocsin.linking import Relinked
 from tocsin.profile.wording import counted
-from tocsin.records import Published
 from tocsin.web import rendering
+from tocsin.web.doing.dates import date_articles, dates_of
 from tocsin.web.forms import Form, Given
 from tocsin.web.notices import became, leading
 from tocsin.web.signing import writing
@@ -38,11 +34,11 @@ def date_many(request: Request, form: Form, who: Annotated[str, Depends(writing)
     """Date the articles whose field was filled; all of them, or none where one date is no date."""
     site: Site = request.app.state.site
     given = {id: day for id, day in form.part("date").items() if day}
-    dates, faults = _dates(given)
+    dates, faults = dates_of(given)
     if faults or not dates:
         told = "None was dated." if faults else "Write a date beside one article at least."
         return _undated(request, form.number("page") or 1, fault=told, faults=faults, form=form)
-    done = _date(site, dates, who)
+    _, done = date_articles(site, dates, who)
     return leading(site.notices, "/undated", f"{counted(len(dates), 'article')} dated. {became(done)}")
 
 
@@ -59,44 +55,12 @@ def date_one(request: Request, id: str, form: Form, who: Annotated[str, Depends(
     site: Site = request.app.state.site
     stored = site.ledger.article(id)
     day = form.part("date").get(stored.article.id, "")
-    dates, faults = _dates({stored.article.id: day})
+    dates, faults = dates_of({stored.article.id: day})
     if faults:
         return _page(request, [stored], only=True, fault="It was not dated.", faults=faults, form=form)
-    done = _date(site, dates, who)
+    _, done = date_articles(site, dates, who)
     told = f"Article {stored.article.id} is dated {day}. {became(done)}"
     return leading(site.notices, f"/articles/{stored.article.id}", told)
-
-
-def _dates(given: dict[str, str]) -> tuple[dict[str, Published], dict[str, str]]:
-    """The dates by article, and what is wrong with those that are none."""
-    dates, faults = {}, {}
-    for id, day in given.items():
-        try:
-            dates[id] = inputs.published_of(day, name="date")
-        except RunError as error:
-            faults[id] = str(error)
-    return dates, faults
-
-
-def _date(site: Site, dates: dict[str, Published], who: str) -> Relinked:
-    """Set the dates and work the values out anew; what a reader cannot read keeps its values."""
-    with site.writing() as ledger, site.coding() as pipeline:
-        found = [(_present(ledger.article(id)), date) for id, date in dates.items()]  # all, before one is changed
-        for id, date in found:
-            ledger.set_date(id, date, who=who)
-            try:
-                code_anew(ledger, pipeline, id)
-            except PageError as error:
-                raise RunError(
-                    f"article {id} is dated, but its values could not be worked out anew: {error}"
-                ) from error
-        return site.link()
-
-
-def _present(stored: StoredArticle) -> str:
-    if stored.superseded_by is not None:
-        raise RunError(f"article {stored.article.id}: was extracted anew as {stored.superseded_by}; date that one")
-    return stored.article.id
 
 
 def _undated(

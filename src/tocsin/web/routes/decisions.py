@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from tocsin.dating import values_anew
 from tocsin.errors import RunError
 from tocsin.ledger import Ledger
 from tocsin.ledger.fitting import fitted
@@ -18,6 +17,7 @@ from tocsin.ledger.views import Decision
 from tocsin.profile.wording import day_words
 from tocsin.telling import told
 from tocsin.web import rendering
+from tocsin.web.doing import undoing
 from tocsin.web.forms import Form, Given
 from tocsin.web.notices import leading, outcome
 from tocsin.web.showing.correcting import words_of
@@ -65,12 +65,8 @@ def show(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1, lo
 def undo(request: Request, number: int, form: Form, who: Annotated[str, Depends(writing)]) -> Response:
     """Take a whole act back; leads to the list, or to the notes of the incident."""
     site: Site = request.app.state.site
-    with site.writing() as ledger:
-        taken = ledger.undo_act(number, who=who)
-        with ExitStack() as held:
-            values_anew(ledger, lambda: held.enter_context(site.coding()), taken)
-        done = site.link()
-    return leading(site.notices, _back(ledger, form, taken), outcome(taken, done, verb="Undone, decision"))
+    taken, done = undoing.undo(site, number, who)
+    return leading(site.notices, _back(site.ledger, form, taken), outcome(taken, done, verb="Undone, decision"))
 
 
 def _back(ledger: Ledger, form: Given, taken: Sequence[Decision]) -> str:

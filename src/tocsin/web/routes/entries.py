@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from tocsin import inputs
 from tocsin.by_hand import MOST_TITLE, MOST_WORDS, Entered, Entry, Said, enter, find_words, take_back
 from tocsin.errors import RunError
+from tocsin.linking import Relinked
 from tocsin.records import Article
 from tocsin.web import rendering
 from tocsin.web.forms import Form, Given, chosen_words
@@ -70,23 +71,30 @@ def add_of_article(request: Request, id: str, form: Form, who: Annotated[str, De
 def back(request: Request, id: str, who: Annotated[str, Depends(writing)]) -> Response:
     """Take an entry by hand back."""
     site: Site = request.app.state.site
-    with site.writing() as ledger:
-        article = take_back(ledger, id, who=who)
-        done = site.link()
+    article, done = taken_back(site, id, who)
     return leading(site.notices, "/decisions", f"The entry by hand (article {article}) was taken back. {became(done)}")
 
 
 def _added(request: Request, host: Article | None, form: Given, who: str) -> Response:
     site: Site = request.app.state.site
     try:
-        entry = _entry(site, host, form)
-        with site.writing() as ledger:
-            made = enter(ledger, entry, quoting=host.id if host else None, who=who)
-            done = site.link()
+        made, done = entered(site, _entry(site, host, form), host, who)
     except RunError as error:
         return _page(request, host, fault=str(error), form=form)
-    where = ledger.incident_of(made.report_id)
+    where = site.ledger.incident_of(made.report_id)
     return leading(site.notices, f"/incidents/{where}" if where else "/incidents", f"{_told(made)} {became(done)}")
+
+
+def entered(site: Site, entry: Entry, host: Article | None, who: str) -> tuple[Entered, Relinked]:
+    """Store an entry by hand; host: the article of the ledger that it quotes."""
+    with site.writing() as ledger:
+        return enter(ledger, entry, quoting=host.id if host else None, who=who), site.link()
+
+
+def taken_back(site: Site, id: str, who: str) -> tuple[str, Relinked]:
+    """Take an entry by hand back; returns the id of its article."""
+    with site.writing() as ledger:
+        return take_back(ledger, id, who=who), site.link()
 
 
 def _told(made: Entered) -> str:

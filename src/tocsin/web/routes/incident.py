@@ -30,7 +30,7 @@ def incident(request: Request, id: str, was: Annotated[str | None, Query(max_len
     view = site.ledger.incident(id)
     if view.incident.id != id:
         return RedirectResponse(_address(view))
-    values = _values(site, view)
+    values = values_of(site, view)
     sources, words = beside.whose_word(view, site.speakers)
     decided = acts(site.ledger, view)
     return rendering.page(
@@ -64,7 +64,7 @@ def statements(
     view = site.ledger.incident(id)
     if field not in FIELDS:
         raise RunError(f"field {field!r}: is none of {', '.join(FIELDS)}")
-    said = _values(site, view).statements(field, position, site.ledger)
+    said = values_of(site, view).statements(field, position, site.ledger)
     if not said:
         raise RunError(f"incident {view.incident.id}: has no {TITLES[field].lower()} number {position + 1}")
     return rendering.page(request, "statements.html", {**_head(site, view), "title": TITLES[field], "said": said})
@@ -98,7 +98,8 @@ def _head(site: Site, view: IncidentView) -> dict[str, object]:
     }
 
 
-def _values(site: Site, view: IncidentView) -> Values:
+def values_of(site: Site, view: IncidentView) -> Values:
+    """The values of an incident with who says what."""
     return Values(view, site.sourcing.of_incident(view), Looking(site.countries, site.speakers))
 
 

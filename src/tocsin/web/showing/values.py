@@ -122,6 +122,10 @@ class Values:
         entries = self._held.get((field, position), [])
         return self._said(entries, _articles(ledger, entries))
 
+    def placed(self) -> tuple[tuple[int | None, Entry], ...]:
+        """All that was told, each with the position of its value among those of its field; None: in no value."""
+        return tuple((position, entry) for (_, position), held in self._held.items() for entry in held)
+
     def addable(self) -> tuple[tuple[str, int, str], ...]:
         """Fields of which nothing holds, or which may have one more value: name, position of the new value, words."""
         held = {name: len(self._rows(name)) for name in FIELDS}

@@ -30,6 +30,7 @@ from tocsin.records.reports import (
     SUGGESTED,
     ActorFact,
     Coding,
+    FieldWords,
     Part,
     Perpetrator,
     Quotation,
@@ -43,8 +44,8 @@ from tocsin.records.reports import (
 )
 from tocsin.records.values import ActorValue, DateValue, PlaceValue, Toll, TollPart, side_of
 
-SCHEMA_VERSION = 1
-CODEBOOK_VERSION = "1.1"
+SCHEMA_VERSION = 2
+CODEBOOK_VERSION = "1.2"
 
 __all__ = [
     "CODEBOOK_VERSION",
@@ -63,6 +64,7 @@ __all__ = [
     "CopyOf",
     "DateValue",
     "Edge",
+    "FieldWords",
     "HistoryEntry",
     "Home",
     "Incident",

@@ -159,7 +159,7 @@ def warning_words(warned: Warned) -> str:
         ("about", where and (f"{where} ({warned.country})" if warned.country else where)),
         ("by", warned.actor),
         ("to", warned.warned),
-        ("how near", ", ".join(warned.concrete or ())),
+        ("how near", ", ".join(one for one in warned.concrete or () if one not in warned.value)),
         ("given", warned.date),
     )
     parts = "; ".join(f"{name} {words}" for name, words in told if words)

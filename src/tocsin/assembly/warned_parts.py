@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from tocsin.assembly.armed import Mention
 from tocsin.assembly.warned_words import (
+    AFFECTED,
+    CLAUSE,
     CONCRETE,
     DOES,
     DONE_BY,
@@ -72,12 +74,14 @@ class Clause:
         return ORIGIN.search(self._text, max(self._around.start, span.start - 30), span.start) is not None
 
     def target(self) -> Worded | None:
-        """Whom or what it may hit: the object of the clause's attack."""
+        """Whom or what it may hit: the object of the clause's attack, or what may be attacked."""
         for rule in OBJECT:
             match = rule.search(self._text, self.span.start, self._around.end)
             if match is not None and match.start("what") < self.span.end:
                 return self._worded(Span(*match.span("what")))
-        return None
+        heads = [self.span.start, *(m.end() for m in CLAUSE.finditer(self._text, self.span.start, self.span.end))]
+        found = (AFFECTED.match(self._text, head, self._around.end) for head in heads)
+        return next((self._worded(Span(*match.span("what"))) for match in found if match), None)
 
     def scene(self) -> Worded | None:
         """Words of the clause for where it may be that name no place, else the persons or things marked in it."""

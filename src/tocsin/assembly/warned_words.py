@@ -80,15 +80,16 @@ _FIT = r"(?:attractive|likely|possible|prime|next)"
 OBJECT = (
     re.compile(rf"\b{_ACT} (?:on|against|of|upon|to) (?P<what>{_NP})", re.IGNORECASE),
     re.compile(rf"\b(?:{_MAY}|to|and|are|were|of|for) {_HIT} (?P<what>{_NP})", re.IGNORECASE),
-    re.compile(
-        rf"(?:^|\b(?:that|and|because|as|,) )(?P<what>{_NP}(?: in [A-Z][\w-]+)?) (?:{_MAY}|are|were|is|was)"
-        rf"(?: (?:also|again|likely|soon|to|be|being|become|remain|the|a|an|preferred|{_FIT}))* [\"“‘']?(?:{_FIT} )?"
-        r"(?:attacked|targets?|targeted|hit|struck|bombed|abducted|kidnapped|assassinated|killed|singled out|seized|"
-        r"at risk|next)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_FIT} target(?: for [\w ]+)?(?: is|,| will be|:) (?P<what>{_NP})", re.IGNORECASE),
+    re.compile(rf"\b{_FIT} target(?: for [\w ]{1, 30})?(?: is|,| will be|:) (?P<what>{_NP})", re.IGNORECASE),
 )
+AFFECTED = re.compile(
+    rf"(?:that )?(?P<what>{_NP}(?: in [A-Z][\w-]+)?) (?:{_MAY}|are|were|is|was)"
+    rf"(?: (?:also|again|likely|soon|to|be|being|become|remain|the|a|an|preferred|{_FIT}))* [\"“‘']?(?:{_FIT} )?"
+    r"(?:attacked|targets?|targeted|hit|struck|bombed|abducted|kidnapped|assassinated|killed|singled out|seized|"
+    r"at risk|next)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"\b(?:that|and|because|as)\b ?|, ")
 ORIGIN = re.compile(r"\b(?:from|fought in|fight in|trained in|back from|returned from|return from|based in) (?:the )?$")
 RUNS_ON = re.compile(
     r"[\"”’' ]*(?:(?!said|says)[\w’'-]+ ){0,4}(?:in|at|on|against|across|throughout|near|of) (?:the )?(?:\w+ )?"

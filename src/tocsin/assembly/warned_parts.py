@@ -67,7 +67,9 @@ class Clause:
         return RUNS_ON.fullmatch(self._text, self.span.end, span.start) is not None
 
     def _is_noticed(self, span: Span) -> bool:
-        """Whether a notice before the clause is for the place ("renewed its advice for Libya")."""
+        """Whether the place opens the clause, or a notice before it is for the place ("its advice for Libya")."""
+        if not self._text[span.end : self.span.start].strip():
+            return True
         return NOTICE_FOR.search(self._text, max(self._around.start, span.start - 60), span.start) is not None
 
     def _is_origin(self, span: Span) -> bool:

@@ -58,7 +58,7 @@ DOES = re.compile(rf"(?: (?:[a-z]+|\([\w-]+\))){{0,2}} {_THREAT}\b")
 _PAST = (
     r"(?:in|on|at|by|from|with|before|after|until|unless|once|during|because|as|if|when|while|since|so|to|for|this|"
     r"that|these|next|last|near|within|along|under|is|are|was|were|be|been|may|might|could|can|cannot|will|would|should|"
-    r"had|has|have|carry|keep|stay|avoid|attacks?|above|throughout|even|who|which|it|he|she|they|not|but|soon|again|there|"
+    r"had|has|have|become|carry|keep|stay|avoid|attacks?|above|throughout|even|who|which|it|he|she|they|not|but|soon|again|there|"
     r"said|says)"
 )
 _WORD = rf"(?!{_PAST}\b)[\w’'-]+"

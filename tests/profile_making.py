@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tocsin.records import (
     Article,
     Coding,
     DateValue,
+    FieldWords,
     Perpetrator,
     PlaceValue,
     Published,
@@ -105,13 +107,21 @@ class Page:
         return self
 
     def fact(self, actor: str, relation: str, words: str, *, date: str | None = None, **how: Any) -> Page:
-        self.facts.append(self.value(ActorFact(actor, relation, words, date), words, **how))
+        """told: words of the text by the field that they are behind."""
+        told = how.pop("told", {})
+        self.facts.append(self._with_words(self.value(ActorFact(actor, relation, words, date), words, **how), told))
         return self
 
     def warn(self, words: str, *, by: tuple[str, ...] = (), about: str | None = None, **how: Any) -> Page:
-        date = how.pop("date", None)
-        self.warnings.append(self.value(Warned(words, by, about, date), words, **how))
+        """own: more fields of the warning; told: words of the text by the field that they are behind."""
+        date, own, told = (how.pop(name, empty) for name, empty in (("date", None), ("own", {}), ("told", {})))
+        value = self.value(Warned(words, by, about, date, **own), words, **how)
+        self.warnings.append(self._with_words(value, told))
         return self
+
+    def _with_words(self, value: Value[Any], told: dict[str, str]) -> Value[Any]:
+        words = tuple(FieldWords(field, (self.span(one),)) for field, one in told.items())
+        return replace(value, words=words or None)
 
     def quote(
         self, speaker: str, words: str, *, affiliation: str | None = None, on: int | None = None, **how: Any

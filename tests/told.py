@@ -49,6 +49,7 @@ class Told:
         self.anchors: list[AnchorScores] = []
         self.sames: list[SameIncident] = []
         self.home: Home | None = None
+        self.times: list[tuple[str, DateValue]] = []  # times that no reader marks
 
     def span(self, words: str, nth: int = 0) -> Span:
         found = [m.start() for m in re.finditer(re.escape(words), self.article.text)]
@@ -118,6 +119,7 @@ class Told:
             tuple(self.anchors),
             tuple(self.sames),
             home=self.home,
+            times=tuple(Mark(self.span(words), "time", 1.0, value=value) for words, value in self.times),
         )
 
     def coding(self) -> Coding:

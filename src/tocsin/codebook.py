@@ -153,6 +153,11 @@ def _row(value: Value[Any], /, **fields: Any) -> dict[str, Any]:
     return {**fields, "evidence": _spans(value.evidence), **_sureness(value)}
 
 
+def _field_words(value: Value[Any]) -> dict[str, list[list[int]]]:
+    """The words behind single fields of a warning or a fact, by field."""
+    return {row.field: _spans(row.spans) for row in value.words or ()}
+
+
 def _sureness(value: Value[Any], prefix: str = "") -> dict[str, Any]:
     """How probable a value is and whether it is a suggestion only; the same of each part as "country_probability"."""
     told = [(prefix, value.probability, value.status)]
@@ -219,12 +224,31 @@ def project(coding: Coding, *, id: str | None = None) -> dict[str, Any]:
         "id": id or coding.article_id,
         "incidents": [project_report(report) for report in coding.reports],
         "warnings": [
-            _row(v, value=v.value.value, by=list(v.value.by), about=v.value.about, date=v.value.date)
+            _row(
+                v,
+                value=v.value.value,
+                by=list(v.value.by),
+                about=v.value.about,
+                date=v.value.date,
+                place=v.value.place,
+                country=v.value.country,
+                actor=v.value.actor,
+                warned=v.value.warned,
+                concrete=list(v.value.concrete or ()),
+                field_evidence=_field_words(v),
+            )
             for v in coding.warnings
         ],
         "quotations": [_row(v, speaker=v.value.speaker, affiliation=v.value.affiliation) for v in coding.quotations],
         "actor_facts": [
-            _row(v, actor=v.value.actor, relation=v.value.relation, value=v.value.value, date=v.value.date)
+            _row(
+                v,
+                actor=v.value.actor,
+                relation=v.value.relation,
+                value=v.value.value,
+                date=v.value.date,
+                field_evidence=_field_words(v),
+            )
             for v in coding.actor_facts
         ],
     }

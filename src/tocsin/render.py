@@ -12,7 +12,19 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.excerpts import Excerpt, excerpts
-from tocsin.records import SUGGESTED, Article, Coding, PlaceValue, Quotation, Report, Span, Toll, Value
+from tocsin.records import (
+    SUGGESTED,
+    ActorFact,
+    Article,
+    Coding,
+    PlaceValue,
+    Quotation,
+    Report,
+    Span,
+    Toll,
+    Value,
+    Warned,
+)
 
 if TYPE_CHECKING:
     from tocsin.ledger.views import IncidentRow, IncidentView
@@ -97,8 +109,8 @@ def coding_text(article: Article, coding: Coding, *, plain: bool = False) -> Gro
     for number, report in enumerate(coding.reports, 1):
         parts.append(Text(f"\nincident {number}: {headline(report)}", style="bold"))
         parts.append(_grid(article, report_lines(report), plain))
-    facts = [(f"{v.value.actor}: {_words(v.value.relation)}", v.value.value, v) for v in coding.actor_facts]
-    warnings = [(", ".join(v.value.by) or "warning", v.value.value, v) for v in coding.warnings]
+    facts = [(f"{v.value.actor}: {_words(v.value.relation)}", fact_words(v.value), v) for v in coding.actor_facts]
+    warnings = [(", ".join(v.value.by) or "warning", warning_words(v.value), v) for v in coding.warnings]
     quotations = [("speaker", _spoken(v, coding.reports), v) for v in coding.quotations]
     records: tuple[tuple[str, list[Line]], ...] = (
         ("warnings", [_line(name, _doubted(words, v), v) for name, words, v in warnings]),
@@ -137,6 +149,25 @@ def incident_text(
         parts.append(_grid(article, [*report_lines(linked.report), *quoted], plain))
     parts += _may_be(view, articles)
     return Group(*parts)
+
+
+def warning_words(warned: Warned) -> str:
+    """What is warned of, and behind it where, whom, by what group, how near and when, where they are told."""
+    where = warned.about if warned.about else warned.place
+    told = (
+        ("about", where and (f"{where} ({warned.country})" if warned.country else where)),
+        ("by", warned.actor),
+        ("to", warned.warned),
+        ("how near", ", ".join(one for one in warned.concrete or () if one not in warned.value)),
+        ("given", warned.date),
+    )
+    parts = "; ".join(f"{name} {words}" for name, words in told if words)
+    return f"{warned.value} [{parts}]" if parts else warned.value
+
+
+def fact_words(fact: ActorFact) -> str:
+    """The value of a fact with its date, where one is told."""
+    return f"{fact.value} [{fact.date}]" if fact.date else fact.value
 
 
 def _spoken(quotation: Value[Quotation], reports: Sequence[Report] = ()) -> str:
@@ -239,7 +270,8 @@ def _grid(article: Article, lines: Iterator[Line] | Sequence[Line], plain: bool)
 
 def _line(field: str, words: str, value: Value[Any]) -> Line:
     suggested = value.status == SUGGESTED and all(part.status == SUGGESTED for part in value.parts)
-    return Line(field, words, value.probability, value.evidence, suggested)
+    told = tuple(span for row in value.words or () for span in row.spans if row.field != "by")
+    return Line(field, words, value.probability, tuple(dict.fromkeys((*value.evidence, *told))), suggested)
 
 
 def _doubted(words: str, value: Value[Any], part: str | None = None) -> str:

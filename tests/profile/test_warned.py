@@ -22,8 +22,11 @@ def pairs(
     date: str | None = None,
     how: str = "claimed",
     of: str = "2015-04-02",
+    own: dict[str, str] | None = None,
 ) -> tuple[WarnedBefore, ...]:
-    warning = Page(f"Alert\nThe embassy said that {words} soon.", published=published).warn(words, date=date)
+    warning = Page(f"Alert\nThe embassy said that {words} soon.", published=published).warn(
+        words, date=date, own=own or {}
+    )
     raid = Page(f"Raid\nMen raided Garissa on {of}. Al-Shabaab was named.", published="2015-12-30")
     raid.attack(
         "raided",
@@ -71,3 +74,25 @@ def test_who_only_denies_the_attack_is_no_actor_of_it(tmp_path: Path) -> None:
 def test_the_day_on_which_it_was_given_counts_before_the_articles(tmp_path: Path) -> None:
     (pair,) = pairs(tmp_path, published="2016-01-01", date="2015-04-01")
     assert pair.days == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "fits"),
+    [
+        ({"country": "KE", "place": "Kenya", "actor": "Al-Shabaab"}, True),
+        ({"country": "UG", "place": "Kampala"}, False),  # a warning for another country
+        ({"actor": "Boko Haram"}, False),  # of another group
+        ({}, True),
+    ],
+)
+def test_what_the_warning_itself_names_counts_before_the_words_around_it(
+    tmp_path: Path, own: dict[str, str], fits: bool
+) -> None:
+    assert bool(pairs(tmp_path, own=own)) == fits
+
+
+@pytest.mark.parametrize(
+    ("date", "days"), [("2015-03", 2), ("2015-03-23/2015-03-29", 4), ("2015", None), ("2015-03~", None)]
+)
+def test_a_vague_day_counts_by_its_last_one(tmp_path: Path, date: str, days: int | None) -> None:
+    assert [pair.days for pair in pairs(tmp_path, date=date)] == ([days] if days else [])

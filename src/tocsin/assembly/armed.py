@@ -8,7 +8,8 @@ spoke, else of the main one, which the article names most.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,32 +85,57 @@ class Groups:
         value, which no group is told by.
         """
         here = sentence_at(self._text, value.start)
-        free = [m for m in self.taken_up if not m.span.overlaps(value) and m.group != other_than]
-        in_sentence = [m for m in free if sentence_at(self._text, m.span.start) == here]
+
+        def is_free(mention: Mention) -> bool:
+            return not mention.span.overlaps(value) and mention.group != other_than
+
+        in_sentence = [m for m in self._by_sentence.get(here, ()) if is_free(m)]
         before = [m for m in in_sentence if m.span.end <= value.start]
         clause = self._text.rfind(";", 0, value.start)
         in_clause = [m for m in before if m.span.start > clause]
-        return next(iter([*in_clause, *before, *in_sentence, *self._from_before(here, value, free)]), None)
+        beside = next(iter([*in_clause, *before, *in_sentence]), None)
+        return beside or next((m for m in self._from_before(here, value) if is_free(m)), None)
 
-    def _from_before(self, here: int, value: Span, free: list[Mention]) -> list[Mention]:
+    def _from_before(self, here: int, value: Span) -> Iterator[Mention]:
+        """The mentions of the group last spoken of: the last before the value, then all; then those of the main one."""
         number, group = self._last_spoken_of[here]
-        wanted = group if here - number <= REACH else self._main
-        named = [m for m in free if m.group == wanted and m in self.mentions]
-        earlier = [m for m in named if m.span.start < value.start]
-        return [*earlier[-1:], *named, *(m for m in free if m.group == self._main)]
+        named = self._named.get(group if here - number <= REACH else self._main, [])
+        last = bisect_left(named, value.start, key=lambda m: m.span.start)
+        yield from (named[n] for n in range(last - 1, -1, -1))
+        yield from named
+        yield from (m for m in self.taken_up if m.group == self._main)
+
+    @cached_property
+    def _named(self) -> dict[str, list[Mention]]:
+        """The mentions by name of each group, in order."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.group].append(mention)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        """What names or takes up a group in each sentence, in order."""
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.taken_up:
+            found[sentence_at(self._text, mention.span.start)].append(mention)
+        return found
 
     @cached_property
     def taken_up(self) -> tuple[Mention, ...]:
         """The mentions, and the words that take up the group last spoken of ("It", "The group", "its leader")."""
         found = list(self.mentions)
+        first: dict[int, Mention] = {}
+        for mention in self.mentions:
+            first.setdefault(sentence_at(self._text, mention.span.start), mention)
         for number, sentence in enumerate(sentences(self._text)):
             last = self._last_spoken_of[number][1]
             head = _HEADS.match(self._text, sentence.start, sentence.end)
             if head and last:
                 found.append(Mention(Span(*head.span(1)), last))
             for match in _LATER.finditer(self._text, sentence.start, sentence.end):
-                named = [m for m in self.mentions if sentence.start <= m.span.start < match.start()]
-                group = named[0].group if named else last
+                own = first.get(number)
+                group = own.group if own is not None and own.span.start < match.start() else last
                 if group:
                     found.append(Mention(Span(*match.span()), group))
         return tuple(sorted(found, key=lambda m: m.span))

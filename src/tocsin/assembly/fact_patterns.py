@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-HEAD = r"(?:[A-Z]|al ?- ?[A-Z]|el-[A-Z])[\w’'-]*"
+HEAD = r"(?:[A-Z]|al ?- ?[A-Z]|el-[A-Z])[\w’'-]{0,40}"
 NAME = rf"(?:the )?(?P<value>{HEAD}(?: (?:(?:bin|ben|al|ul|de|of the|of|and the|and) )?{HEAD}){{0,5}})"
 PERSON = rf"(?P<value>{HEAD}(?: (?:(?:bin|ben|al|ul|de) )?(?:al - )?{HEAD}){{0,4}})"
 _C = r" ?,"  # some corpora have a blank before it

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.assembly.armed import Groups
+from tocsin.assembly.fact_dates import date_of_fact
 from tocsin.assembly.fact_values import is_former, mended
 from tocsin.assembly.fact_words import Told, told_facts
 from tocsin.assembly.fillers import content_words
-from tocsin.records import ActorFact, Article, Mark, Reading, Value
+from tocsin.assembly.told_times import Times
+from tocsin.records import ActorFact, Article, FieldWords, Mark, Reading, Value
 
+MOST = 500  # facts of an article: pages are strangers' input, and no news has as many
 BY_WORDS = 0.6  # probability of a fact that the words alone tell
 _EMPTY = frozenset(("of", "the", "a", "an", "in", "by", "and", "to", "on", "with", "for", "from", "at", "its"))
 
@@ -18,19 +22,25 @@ _EMPTY = frozenset(("of", "the", "a", "an", "in", "by", "and", "to", "on", "with
 def facts_of(article: Article, reading: Reading, min_probability: float) -> tuple[Value[ActorFact], ...]:
     """One record for each fact, told of the group that its sentence names or of the article's main one."""
     groups = Groups(article.text, reading, min_probability)
+    times = Times(article.text, reading)
     found: list[Value[ActorFact]] = []
+    known: dict[tuple[str, str], list[set[str]]] = defaultdict(list)  # words of the values of one actor and relation
     for value in (*_marked(article.text, reading, groups, min_probability), *_worded(article.text, groups)):
-        if not any(_same(value.value, other.value) for other in found):
-            found.append(value)
+        words = set(content_words(value.value.value))
+        alike = known[value.value.actor, value.value.relation]
+        if len(found) < MOST and not any(words <= other or other <= words for other in alike):
+            alike.append(words)
+            found.append(_dated(article.text, value, times))
     return tuple(found)
 
 
-def _same(first: ActorFact, second: ActorFact) -> bool:
-    """Whether two facts are one: the words of one value within the other's."""
-    if (first.actor, first.relation) != (second.actor, second.relation):
-        return False
-    one, other = set(content_words(first.value)), set(content_words(second.value))
-    return one <= other or other <= one
+def _dated(text: str, fact: Value[ActorFact], times: Times) -> Value[ActorFact]:
+    """The fact with its date, where its sentence tells one. The first mention is the words of its value."""
+    time = date_of_fact(text, fact.value.relation, fact.mentions[0], fact.evidence[0], times)
+    if time is None:
+        return fact
+    dated = replace(fact.value, date=time.value.edtf)
+    return replace(fact, value=dated, words=(FieldWords("date", (time.span,)),))
 
 
 def _marked(text: str, reading: Reading, groups: Groups, min_probability: float) -> Iterator[Value[ActorFact]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from tocsin.assembly.fact_patterns import HEAD
 from tocsin.assembly.fillers import content_words
@@ -12,6 +13,7 @@ from tocsin.records import ActorValue, Mark, Reading, Span
 
 _LABELS = ("fact_actor", "organisation")
 _NO_GROUPS = ("speaker", "individual", "place")
+MOST = 300  # names of an article: pages are strangers' input, and no news has as many groups
 _LONGEST = 7  # words of a name
 _SHORTEST = 3  # letters of a name
 _STATE = "state"  # how ids of states and their forces begin
@@ -45,7 +47,9 @@ class GroupNames:
         self._ids = _ids(text, self._marks, [m for m in sure if m.label in _NO_GROUPS])
         for match in _CALLED.finditer(text):
             self._ids.setdefault(match["name"], None)
-        self._full = dict(self._abbreviated(text))
+        self._ids = dict(islice(self._ids.items(), MOST))
+        self._words = {name: set(content_words(name)) for name in self._ids}
+        self._full = dict(islice(self._abbreviated(text), MOST))
         self.forms: dict[str, str] = {}
         for name in (*self._ids, *self._full):
             full = self._fullest(name)
@@ -70,11 +74,11 @@ class GroupNames:
         """The longest name that has all words of this one, or is of the same entry of the register."""
         if name in self._full:
             return self._full[name]
-        words, own = set(content_words(name)), self._ids[name]
+        words, own = self._words[name], self._ids[name]
         same = [
             other
             for other, id in self._ids.items()
-            if words <= set(content_words(other)) or (own is not None and id == own) or initials(other) == name
+            if words <= self._words[other] or (own is not None and id == own) or initials(other) == name
         ]
         longest = max(same, key=len)
         return self._full.get(longest, longest)

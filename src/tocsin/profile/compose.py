@@ -68,10 +68,26 @@ def merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(replace(note, values=values) for note, values in found.items())
 
 
-def cite(article: Article, own: Value[Any], *, anchor: Sequence[Span] = (), bare: bool = False) -> Citation:
-    """The words of the article that support a value. bare: without the words around them."""
-    spans = tuple(dict.fromkeys((*own.evidence[: MOST_PASSAGES - 1], *own.mentions[:1]))) or tuple(anchor[:1])
+def cite(
+    article: Article,
+    own: Value[Any],
+    *,
+    anchor: Sequence[Span] = (),
+    bare: bool = False,
+    fields: Sequence[str] = (),
+) -> Citation:
+    """The words of the article that support a value. bare: without the words around them.
+
+    fields: those that the sentence shows and that have words of their own.
+    """
+    whole = tuple(dict.fromkeys((*own.evidence[: MOST_PASSAGES - 1], *own.mentions[:1]))) or tuple(anchor[:1])
+    own_words = (span for field in fields for span in own.words_of(field))
+    spans = (*whole, *dict.fromkeys(s for s in own_words if not any(_holds(w, s) for w in whole)))
     return cite_spans(article, spans, raws(own.value), bare=bare)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def cite_spans(article: Article, spans: Sequence[Span], values: Sequence[str], *, bare: bool = False) -> Citation:

@@ -37,6 +37,7 @@ LEADS = {
     "ally": "Allied with or backed by ",
     "rival": "At odds with ",
 }
+WHEN = {"leader": "since ", "former_leader": "until "}  # before the date of a fact; of others it stands alone
 QUOTED = ("ideology", "designation")  # the article's words and no name
 DIFFERING = {
     "parent": "What it belongs to, or came out of, by different reports: ",
@@ -114,16 +115,27 @@ def _some(names: Sequence[str]) -> list[Piece]:
 
 def _relation(relation: str, facts: Facts, articles: Articles) -> Iterator[Sentence]:
     """One sentence a value; of what a group has one of at a time, different values side by side in one sentence."""
-    groups: dict[tuple[str, str | None], list[Noted[ActorFact]]] = {}
     of_kind = [fact for fact in facts if fact.value.value.relation == relation]
-    for fact in sorted(of_kind, key=lambda one: _when(one, articles)):
-        told = fact.value.value
-        groups.setdefault((_plain(told.value), told.date), []).append(fact)
-    if relation in DIFFERING and len({plain for plain, _ in groups}) > 1:
-        yield _side_by_side(DIFFERING[relation], list(groups.values()), articles)
+    groups = _grouped(sorted(of_kind, key=lambda one: _when(one, articles)))
+    if relation in DIFFERING and len({_plain(group[0].value.value.value) for group in groups}) > 1:
+        yield _side_by_side(DIFFERING[relation], groups, articles)
         return
-    for group in groups.values():
+    for group in groups:
         yield _one_value(relation, group, articles)
+
+
+def _grouped(facts: Facts) -> list[list[Noted[ActorFact]]]:
+    """Facts of one value and date together; one without a date goes with the first of its value that has one."""
+    groups: dict[tuple[str, str | None], list[Noted[ActorFact]]] = {}
+    dates: dict[str, str] = {}
+    for fact in facts:
+        told = fact.value.value
+        if told.date is not None:
+            dates.setdefault(_plain(told.value), told.date)
+    for fact in facts:
+        plain = _plain(fact.value.value.value)
+        groups.setdefault((plain, fact.value.value.date or dates.get(plain)), []).append(fact)
+    return [sorted(group, key=lambda one: one.value.value.date is None) for group in groups.values()]
 
 
 def _one_value(relation: str, group: Facts, articles: Articles) -> Sentence:
@@ -155,13 +167,16 @@ def _side_by_side(lead: str, groups: Sequence[Facts], articles: Articles) -> Sen
 
 
 def _value(group: Facts) -> list[Piece]:
+    """The value, and behind it the day that the words give for it, where that is more than the value says."""
     told = group[0].value.value
-    as_of = [words(" (of "), value(day_words(told.date), told.date), words(")")] if told.date else []
-    return [value(told.value), *as_of]
+    if told.date is None or day_words(told.date) in told.value:
+        return [value(told.value)]
+    when = value(day_words(told.date), told.date)
+    return [value(told.value), words(f" ({WHEN.get(told.relation, '')}"), when, words(")")]
 
 
 def _cites(group: Facts, articles: Articles) -> list[Citation]:
-    return [cite(articles[fact.article_id], fact.value) for fact in group]
+    return [cite(articles[fact.article_id], fact.value, fields=("date",)) for fact in group]
 
 
 def _outlets(cites: Sequence[Citation], most: int = 3) -> list[Piece]:

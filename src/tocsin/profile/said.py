@@ -9,6 +9,7 @@ from tocsin.profile.compose import (
     cite,
     cite_spans,
     is_doubted,
+    joined,
     opening,
     outlet_pieces,
     reconciled_cites,
@@ -108,27 +109,44 @@ def warnings(material: Material, table: IncidentTable) -> Section | None:
 
 def _warning(warning: Noted[Warned], material: Material) -> Sentence:
     own, article = warning.value.value, material.articles[warning.article_id]
-    cited = cite(article, warning.value)
     by = [who for who in own.by if is_public(who, None, material.named_speakers)]
     who = [
         piece for n, name in enumerate(by) for piece in ((words(", "), value(name)) if n else (opening(value(name)),))
     ]
-    about = (words(" about "), value(own.about)) if own.about else ()
-    given = (words(" on "), value(day_words(own.date), own.date)) if own.date else ()
+    near = tuple(one for one in own.concrete or () if one not in own.value)
+    shown = {
+        "warned": (words(" "), value(own.warned)) if own.warned and who else (),
+        "about": (words(" about "), value(own.about)) if own.about else (),
+        "date": _given_on(own.date) if own.date else (),
+        "actor": (words(", naming "), value(own.actor), words(",")) if own.actor else (),
+        "concrete": (words("; how near or likely: “"), *joined([(value(one),) for one in near]), words("”"))
+        if near
+        else (),
+    }
+    cited = cite(article, warning.value, fields=[field for field, pieces in shown.items() if pieces])
     return sentence(
         *(who or [words("A warning was reported")]),
         *((words(" warned"),) if who else ()),
-        *about,
-        *given,
-        ", as ",
+        *(piece for field in ("warned", "about", "date", "actor") for piece in shown[field]),
+        " as " if own.actor else ", as ",
         *outlet_pieces(cited),
         " has it: “",
         value(own.value),
-        "”.",
+        "”",
+        *shown["concrete"],
+        ".",
         cites=[cited],
         suggested=is_doubted(warning.value),
         probability=warning.value.probability,
     )
+
+
+def _given_on(edtf: str) -> tuple[Piece, ...]:
+    """ " on 2 April 2015", " in April 2015"; a stretch of days in brackets."""
+    when = value(day_words(edtf), edtf)
+    if "/" in edtf:
+        return words(" ("), when, words(")")
+    return words(" on " if len(edtf.rstrip("~?%")) == len("2000-01-01") else " in "), when
 
 
 def _after(pair: WarnedBefore, view: IncidentView, table: IncidentTable, material: Material) -> Sentence:

@@ -31,6 +31,7 @@ from tocsin.records.reports import (
     SUGGESTED,
     ActorFact,
     Coding,
+    FieldWords,
     Part,
     Perpetrator,
     Quotation,
@@ -44,8 +45,8 @@ from tocsin.records.reports import (
 )
 from tocsin.records.values import ActorValue, DateValue, PlaceValue, Toll, TollPart, side_of
 
-SCHEMA_VERSION = 1
-CODEBOOK_VERSION = "1.1"
+SCHEMA_VERSION = 2
+CODEBOOK_VERSION = "1.2"
 
 __all__ = [
     "CODEBOOK_VERSION",
@@ -65,6 +66,7 @@ __all__ = [
     "CopyOf",
     "DateValue",
     "Edge",
+    "FieldWords",
     "HistoryEntry",
     "Home",
     "Incident",

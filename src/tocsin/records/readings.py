@@ -74,3 +74,4 @@ class Reading:
     same: tuple[SameIncident, ...] = ()
     relevance: float = 1.0  # probability that the article reports any incident at all
     home: Home | None = None  # set by resolve
+    times: tuple[Mark, ...] = ()  # every time expression that has a value, marked or not; set by resolve

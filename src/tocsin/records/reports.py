@@ -37,13 +37,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldWords:
+    """The words from which one field of a record is known, where the record's own evidence does not hold them."""
+
+    field: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
     """A coded value with what supports it.
 
     mentions: spans that name it anywhere in the article; one of them reads as the value does.
     evidence: spans that tie it to this incident. derived_from: sources of completed facts ("geonames:524901").
     status: machine, suggested (less likely than what is usually shown), accepted, corrected, rejected, agreed (by two
-    coders). probability is that of what the value names; parts that are judged apart have their own.
+    coders). probability is that of what the value names; parts that are judged apart have their own. words: the words
+    behind single fields of a warning or a fact.
     """
 
     value: T
@@ -54,6 +63,11 @@ class Value(Generic[T]):
     status: str = "machine"
     statements: tuple[Statement[T], ...] = ()
     parts: tuple[Part, ...] = ()
+    words: OrNotTold[tuple[FieldWords, ...]] = None
+
+    def words_of(self, field: str) -> tuple[Span, ...]:
+        """The words behind one field, where they are kept apart from the evidence; none otherwise."""
+        return tuple(span for row in self.words or () if row.field == field for span in row.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +126,22 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning by officials or experts that an attack may come; no incident."""
+    """A warning by officials or experts that an attack may come; no incident.
+
+    about: where or whom it may hit, in the article's words; place: where, with country (ISO 3166-1 alpha-2) if it is
+    known; actor: the group that may do it; warned: who is told to take care; concrete: how near or likely it is
+    ("imminent", "in the coming weeks", "without notice"). date: EDTF, when the warning was given.
+    """
 
     value: str
     by: tuple[str, ...] = ()
     about: str | None = None
-    date: str | None = None  # EDTF
+    date: str | None = None
+    place: OrNotTold[str] = None
+    country: OrNotTold[str] = None
+    actor: OrNotTold[str] = None
+    warned: OrNotTold[str] = None
+    concrete: OrNotTold[tuple[str, ...]] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,11 @@ class Resolver:
 
     def resolve(self, article: Article, reading: Reading) -> Reading:
         """The same reading with values on its marks; spans may grow to the whole expression that they are part of."""
-        reading = with_counted_times(article, replace(reading, marks=_with_dates(article, reading.marks)))
+        published = article.published.value if article.published else None
+        found = find_dates(article.text, published=published)
+        times = tuple(Mark(span, "time", 1.0, value=value) for span, value in found)
+        reading = replace(reading, marks=_with_dates(article.text, reading.marks, found, published), times=times)
+        reading = with_counted_times(article, reading)
         marks, home = self._with_places(article, reading.marks)
         country = _main_country(marks)
         year = int(article.published.value[:4]) if article.published else None
@@ -94,19 +98,19 @@ def _beside(article: Article) -> PlaceContext:
     return PlaceContext(headline=len(title) if article.text.startswith(title) else 0)
 
 
-def _with_dates(article: Article, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def _with_dates(
+    text: str, marks: tuple[Mark, ...], found: Sequence[tuple[Span, DateValue]], published: str | None
+) -> tuple[Mark, ...]:
     """Values of the time marks; a mark grows to the expression found around it."""
-    published = article.published.value if article.published else None
-    found = find_dates(article.text, published=published)
     days = [value for _, value in found if value.precision == 1]
     reference = days[0] if days else None
     out = list(marks)
     for n, mark in enumerate(marks):
         if mark.label != "time":
             continue
-        span = _grown(mark.span, found, article.text)
+        span = _grown(mark.span, found, text)
         try:
-            value = read_date(article.text, span, published=published, reference=reference)
+            value = read_date(text, span, published=published, reference=reference)
         except UnreadableValue:
             continue
         out[n] = replace(mark, span=span, value=value)

@@ -17,9 +17,9 @@ from tocsin.web.guard import HEADERS, Guard
 from tocsin.web.jobs import Jobs
 from tocsin.web.routes import API, PAGES, accounts
 from tocsin.web.site import Site
+from tocsin.web.static_files import StaticFiles
 
 _FORMS = {day: "YYYY, YYYY-MM or YYYY-MM-DD" for day in ("from", "to")}  # where a pattern would tell people nothing
-from tocsin.web.static_files import StaticFiles
 
 
 def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:

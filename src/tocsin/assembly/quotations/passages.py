@@ -53,12 +53,14 @@ def passages_of(text: str) -> tuple[Passage, ...]:
 def _of_line(text: str, start: int, end: int) -> Iterator[tuple[Passage, str]]:
     """Passages of one paragraph, each with its opening mark where no mark closes it."""
     position = start
+    hopeless: set[str] = set()  # marks that nothing closes from here on
     while opener := _OPENER.search(text, position, end):
         position = opener.end()
-        if not _opens(text, opener.start(), opener.end(), start, end):
+        if opener[0] in hopeless or not _opens(text, opener.start(), opener.end(), start, end):
             continue
         close = _close(text, opener.end(), end, opener[0])
         if close is None and opener[0] in _UNSURE:
+            hopeless.add(opener[0])
             continue
         words_end, stop = close or (end, end)
         words = text[opener.end() : words_end]
@@ -66,7 +68,7 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[Passage, str]]:
             first = words_end - len(words.lstrip())
             stripped = Span(first, first + len(words.strip()))
             yield Passage(Span(opener.start(), stop), stripped), "" if close else opener[0]
-            position = stop
+        position = stop
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:

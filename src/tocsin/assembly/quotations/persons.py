@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 5
 _SHORT = 3  # letters of the words that a headline has without capitals
 _LONGEST_TITLE = 9  # words of an apposition kept as affiliation
+_LONGEST_APPOSITION = 60  # words behind a name that are looked through for its end
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "mate", "ee")
 _NO_ROLES = frozenset(
     ("other", "another", "whether", "together", "number", "weather", "summer", "winter", "river", "letter")
@@ -186,7 +187,8 @@ def _apposition(text: str, line: Line, end: int) -> str:
         return ""
     at += line[at].lower == ","
     stop = at + 1 if at < len(line) and line[at].lower == "who" else at
-    while stop < len(line) and line[stop].lower not in _ENDS_APPOSITION and not line[stop].quote:
+    last = min(len(line), at + _LONGEST_APPOSITION)
+    while stop < last and line[stop].lower not in _ENDS_APPOSITION and not line[stop].quote:
         stop += 1
     words: Sequence[Token] = line[at:stop]
     if words and words[0].lower == "who":
@@ -232,9 +234,8 @@ def gender(named: Iterable[Named]) -> str:
     return "f" if words & FEMALE and not words & MALE else ""
 
 
-def with_fullest(named: Named, others: Sequence[Named]) -> Named:
-    """The mention with the longest name that ends alike or holds its words, and the first description of the bearer."""
-    same = [n for n in others if same_person(named, n)]
+def with_fullest(named: Named, same: Sequence[Named]) -> Named:
+    """The mention with the longest name, and the first description of the bearer. same: mentions of one person."""
     fullest = max(same, key=lambda n: (len(n.name.split()), -n.span.start), default=named)
     if len(fullest.name.split()) < len(named.name.split()):
         fullest = named

@@ -13,6 +13,7 @@ from tocsin.assembly.quotations.words import DETERMINERS, OFFICES
 from tocsin.records import Article, Mark, Quotation, Reading, Report, Span, Value
 from tocsin.text import sentence_at
 
+MOST = 300  # speakers of an article: pages are strangers' input, and no news has as many
 UNMARKED = 0.5  # probability of words in quotation marks that the reader did not mark
 _FEWEST_WORDS = 4  # of quoted words that the reader did not mark; fewer are a term, not speech
 _SURE = frozenset(("signed", "behind", "opened", "behind_weakly", "continues", "goes_on", "before"))
@@ -69,6 +70,8 @@ def quotations_of(
         speaker = _speaker(text, said, speakers, heard if of else ())
         if speaker is not None and (of or _is_speech(text, said, violent)):
             row = next((r for r in rows if r.is_of(speaker)), None)
+            if row is None and len(rows) == MOST:
+                continue
             if row is None:
                 rows.append(row := _Row(speaker))
             row.add(speaker, said.passage.words, max((m.probability for m in of), default=UNMARKED))

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 _ARABIC = re.compile(r"(?:al|el|an|ul|ibn) ?- ?[A-Z]")
+_LONGEST_SENTENCE = 250  # tokens looked through on each side of one
 _ENDS = ".?!"
 QUOTE = "QUOTE"
 
@@ -102,11 +103,14 @@ def _ends(text: str, after: int, end: int) -> bool:
 
 
 def sentence_bounds(line: Line, at: int) -> tuple[int, int]:
-    """[first, after last) token of the sentence around token `at`, passages being parts of sentences."""
-    first = at
-    while first > 0 and not line[first - 1].ends:
+    """[first, after last) token of the sentence around token `at`, passages being parts of sentences.
+
+    Of one that is longer than any sentence of news, the part around the token.
+    """
+    first, least = at, max(0, at - _LONGEST_SENTENCE)
+    while first > least and not line[first - 1].ends:
         first -= 1
-    last = at
-    while last < len(line) and not line[last].ends:
+    last, most = at, min(len(line), at + _LONGEST_SENTENCE)
+    while last < most and not line[last].ends:
         last += 1
     return first, last

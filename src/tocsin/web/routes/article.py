@@ -125,7 +125,14 @@ def _note(record: str, title: str, words: str, value: Value[Any]) -> Card:
 
 def _warned(warning: Warned) -> str:
     by = f"{', '.join(warning.by)}: " if warning.by else ""
-    return f"{by}{warning.value}{f' ({rendering.date_words(warning.date)})' if warning.date else ''}"
+    told = (
+        ("about", warning.about),
+        ("naming", warning.actor),
+        ("to", warning.warned),
+        ("given", warning.date and rendering.date_words(warning.date)),
+    )
+    more = ", ".join(f"{name} {words}" for name, words in told if words)
+    return f"{by}{warning.value}{f' ({more})' if more else ''}"
 
 
 def _quoted(quotation: Quotation) -> str:

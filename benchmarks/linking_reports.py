@@ -15,11 +15,10 @@ from datetime import date, timedelta
 from itertools import accumulate, islice
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
-from tocsin.ledger import flat, schema
-from tocsin.ledger.articles import article_row
-from tocsin.records import Article, DateValue, PlaceValue, Published, Report, Span, Toll, Value, dump
+from benchmarks.bulk import Page, prepared, store
+from tocsin.records import Article, Coding, DateValue, PlaceValue, Published, Report, Span, Toll, Value
 
 REPORTS_A_YEAR = 20_000
 CITIES, COUNTRIES, ZIPF = 2000, 40, 0.9
@@ -146,35 +145,12 @@ def _place(chance: random.Random, city: int, vague: bool) -> PlaceValue:
 
 def fill(connection: Connection, articles: Iterator[Made]) -> int:
     """Put them into an empty ledger as `add_page` would, thousands at a time and without their values; how many."""
-    at, number = schema.now(), 0
+    number = 0
     while batch := list(islice(articles, _BATCH)):
-        connection.execute(insert(schema.articles), [_article_row(one, at) for one in batch])
-        families = [{"article_id": one.article.id, "family_id": one.article.id} for one in batch]
-        connection.execute(insert(schema.copy_families), families)
-        connection.execute(insert(schema.codings), [_coding_row(number + n, one, at) for n, one in enumerate(batch, 1)])
-        connection.execute(insert(schema.reports), [_report_row(number + n, one) for n, one in enumerate(batch, 1)])
-        connection.execute(insert(schema.report_sketches), [_waiting(one) for one in batch])
+        pages = [Page(one.article, Coding(one.article.id, (one.report,)), one.report.model) for one in batch]
+        store(connection, prepared(pages, after=number, whole=False))
         number += len(batch)
     return number
-
-
-def _article_row(one: Made, at: str) -> dict[str, Any]:
-    return {**article_row(one.article), "status": "coded", "model": "made", "codebook": "", "added_at": at}
-
-
-def _coding_row(number: int, one: Made, at: str) -> dict[str, Any]:
-    key = {"number": number, "article_id": one.article.id, "model": "made", "codebook": "", "digest": ""}
-    return {**key, "current": True, "added_at": at, "record": {}}
-
-
-def _report_row(number: int, one: Made) -> dict[str, Any]:
-    report = one.report
-    same = {name: getattr(report, name) for name in ("id", "article_id", "model", "count", "recent", "probability")}
-    return {"coding_number": number, **same, "current": True, **flat.columns(report), "record": dump(report)}
-
-
-def _waiting(one: Made) -> dict[str, Any]:
-    return {"report_id": one.report.id, "article_id": one.article.id, "state": "new"}
 
 
 def more(count: int, *, seed: int, after: int) -> Sequence[Made]:

@@ -12,6 +12,7 @@ from rich.console import Console, RenderableType
 from command import told_ledger
 from tocsin import render
 from tocsin.calibration import INPUTS, Curve, calibrated
+from tocsin.excerpts import AROUND
 from tocsin.ledger import Ledger
 from tocsin.ledger.views import IncidentRow, IncidentView
 from tocsin.records import Article, PlaceValue, Quotation, Span, Value
@@ -135,7 +136,7 @@ def test_a_long_sentence_is_cut_around_its_evidence() -> None:
     told = Told("Before it " + "and so on " * 60 + "a bomb exploded " + "and so on " * 60 + "at last.")
     (line,) = render.evidence_text(told.article, (told.span("a bomb"),))
     assert line.plain.startswith("… ") and line.plain.endswith(" …")
-    assert len(line.plain) <= 2 * render.AROUND + 12
+    assert len(line.plain) <= 2 * AROUND + 12
     assert [line.plain[s.start : s.end] for s in line.spans] == ["a bomb"]
     assert set(line.plain.split()) <= {*told.article.text.split(), "…"}
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tocsin.config import PagesConfig
 from tocsin.copying import SCHEME, copies_of, copy_keys
 from tocsin.errors import PageError, RunError
+from tocsin.export import safe_cell
 from tocsin.ledger import Ledger
 from tocsin.pages import Given, captures_in, given_for
 from tocsin.pipeline import Pipeline
@@ -146,6 +147,6 @@ def write_report(path: Path, added: Sequence[Added]) -> None:
             rows.writerow(("source", "fate", "article", "title", "incidents", "error"))
             for a in added:
                 cells = (a.source, a.fate, a.article_id or "", a.title or "", str(a.incidents), a.error or "")
-                rows.writerow([f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell for cell in cells])
+                rows.writerow([safe_cell(cell) for cell in cells])
     except OSError as error:
         raise RunError(f"{path}: cannot be written ({error.strerror}); name another file for the report") from error

@@ -30,7 +30,8 @@ def relations(ledger: Ledger, view: IncidentView) -> tuple[Relation, ...]:
     id = view.incident.id
     found = [one for one in related(ledger.nearby(id)) if id in (one.incident_id, one.other_id)]
     others = [(one, one.other_id if one.incident_id == id else one.incident_id) for one in found]
-    told = [Relation(one.kind, ledger.incident(other).row, one.reasons) for one, other in others]
+    rows = {row.incident_id: row for row in ledger.incident_rows([other for _, other in others])}
+    told = [Relation(one.kind, rows[other], one.reasons) for one, other in others]
     return tuple(sorted(told, key=lambda one: (one.kind, one.other.incident_id)))
 
 

@@ -26,6 +26,7 @@ from tocsin import (
     serve_commands,
 )
 from tocsin.cli_readers import compare_readers, told_of
+from tocsin.dating import code_anew
 from tocsin.errors import PageError, RunError, TocsinError
 from tocsin.options import AllowRemote, LedgerPath, Manifest, Offline, Pages, PublishedDay, ReaderName, Settings
 
@@ -215,10 +216,8 @@ def set_date(
         try:
             for stored, day, date in found:
                 store.set_date(stored.article.id, date)
-                article = store.article(stored.article.id).article
-                if stored.model:
-                    store.recode(article.id, pipeline.coding(article), model=pipeline.reader.model)
-                out.print(f"{article.id} published {day}", highlight=False, soft_wrap=True)
+                code_anew(store, pipeline, stored.article.id)
+                out.print(f"{stored.article.id} published {day}", highlight=False, soft_wrap=True)
         finally:
             link_commands.link_open(store, settings)
 

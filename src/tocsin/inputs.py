@@ -111,6 +111,7 @@ def period_of(since: str | None, until: str | None) -> tuple[str | None, str | N
 
 def day_of(option: str, given: str | None, *, rest: str) -> str | None:
     """A whole date out of YYYY, YYYY-MM or YYYY-MM-DD; `rest` (-MM-DD) completes the short ones."""
+    from calendar import monthrange
     from datetime import date
 
     if given is None:
@@ -122,7 +123,8 @@ def day_of(option: str, given: str | None, *, rest: str) -> str | None:
         whole = ""
     if not (whole and _DAY.fullmatch(given)):
         raise RunError(f"{option} {given}: is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    return whole
+    year, month, day = map(int, whole.split("-"))
+    return f"{whole[:-2]}{min(day, monthrange(year, month)[1])}" if len(given) < len(whole) and day > 1 else whole
 
 
 def dates_of(articles: Sequence[str], published: str | None) -> Iterator[tuple[str, str]]:

@@ -5,21 +5,24 @@ Each prints what became of which ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from tocsin import inputs
+from tocsin.dating import values_anew
 from tocsin.errors import RunError
 from tocsin.options import LedgerPath, Settings
+from tocsin.telling import changes, told
 
 if TYPE_CHECKING:
     from tocsin.config import Config
     from tocsin.ledger import Ledger
     from tocsin.ledger.views import Decision
     from tocsin.linking import Relinked
+    from tocsin.pipeline import Pipeline
 
 app = typer.Typer()
 err = Console(stderr=True)
@@ -98,8 +101,8 @@ def undo(
     settings = inputs.settings_of(config)
     with inputs.open_ledger(ledger, settings) as store:
         taken = store.undo_act(None if number == "last" else int(number))
-        print(f"undone: {_told(taken)}")
-        _date_again(store, settings, taken)
+        print(f"undone: {told(taken)}")
+        values_anew(store, lambda: _pipeline(settings), taken)
         _tell(link_open(store, settings))
 
 
@@ -117,50 +120,25 @@ def decisions(
     for act in acts.values():
         undone = f"\tundone by {act[0].undone_by} {act[0].undone_at}" if act[0].undone_by else ""
         lost = "\tlost its place" if all(decision.lost for decision in act) else ""
-        print(f"{act[0].number}\t{act[0].at}\t{act[0].who}\t{_told(act)}{lost}{undone}")
+        print(f"{act[0].number}\t{act[0].at}\t{act[0].who}\t{told(act)}{lost}{undone}")
 
 
 def _decide(kind: str, one: str, others: Sequence[str], ledger: str | None, settings: Config) -> None:
     with inputs.open_ledger(ledger, settings) as store:
         link_open(store, settings)  # what was added meanwhile first, so that what follows is this word's doing
         made = store.decide_incidents(kind, one, *others)
-        print(f"decision {made[0].number}: {_told(made)}")
+        print(f"decision {made[0].number}: {told(made)}")
         _tell(link_open(store, settings))
 
 
-def _date_again(store: Ledger, settings: Config, taken: Sequence[Decision]) -> None:
-    """Work out anew the values of articles whose publication date was taken back."""
+def _pipeline(settings: Config) -> Pipeline:
+    """Imported where it is needed, for it takes a second."""
     from tocsin.pipeline import Pipeline
 
-    dated = {decision.place_article_id for decision in taken if decision.kind == "date"}
-    stored = [found for found in map(store.article, sorted(dated)) if found.model]
-    pipeline = Pipeline(settings) if stored else None
-    for one in stored:
-        assert pipeline is not None
-        store.recode(one.article.id, pipeline.coding(one.article), model=pipeline.reader.model)
-
-
-def _told(act: Sequence[Decision]) -> str:
-    """What was decided, in words."""
-    first, kinds = act[0], {decision.kind for decision in act}
-    if first.other_report_id is None:
-        words = f" “{first.quote.exact}”" if first.quote else ""
-        return f"{first.kind} {first.field}{words} of article {first.place_article_id}"
-    kind = "split" if "split" in kinds else first.kind.replace("_", "-")
-    reports = dict.fromkeys(id for d in act for id in (d.report_id, d.other_report_id) if id)
-    shown = ", ".join(list(reports)[:4])
-    return f"{kind} of {len(reports)} reports: {shown}{', …' if len(reports) > 4 else ''}"
+    return Pipeline(settings)
 
 
 def _tell(done: Relinked) -> None:
     """Print what became of which ids."""
-    for line in list(_changes(done)) or ["no incident changed its id"]:
+    for line in list(changes(done)) or ["no incident changed its id"]:
         print(line)
-
-
-def _changes(done: Relinked) -> Iterator[str]:
-    left = {new for _, new in done.split}
-    yield from (f"{new} was split from {old}" for old, new in done.split)
-    yield from (f"{id} is new" for id in done.created if id not in left)
-    yield from (f"{old} is part of {new} now" for old, new in done.redirected)
-    yield from (f"{id} has no report any more" for id in done.retired)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from tocsin.profile import (
     Material,
     Noted,
     Source,
+    WarnedBefore,
     actor_profile,
     around,
     country_brief,
@@ -26,7 +27,7 @@ from tocsin.profile import (
     warned_before,
     without,
 )
-from tocsin.records import ActorFact, Article, Coding, Value
+from tocsin.records import ActorFact, Article, Coding, Value, Warned
 from tocsin.resolve import ActorRegister
 from tocsin.resolve.actors import Actor
 from tocsin.sourcing import Sourcing
@@ -49,18 +50,35 @@ class Profiler:
     """Makes the documents of one ledger.
 
     min_probability: warnings, quotations and facts less likely than this are left out; what a coder accepted never is.
+    register, sourcing: those of the config, where they are open already.
     """
 
-    def __init__(self, ledger: Ledger, config: Config, *, min_probability: float = 0.5) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        config: Config,
+        *,
+        min_probability: float = 0.5,
+        register: ActorRegister | None = None,
+        sourcing: Sourcing | None = None,
+    ) -> None:
         self._ledger = ledger
-        self._config = config
         self._least = min_probability
-        self._register = ActorRegister.open(extra=config.resolve.actors)
+        self._register = register or ActorRegister.open(extra=config.resolve.actors)
+        self._sourcing = sourcing or Sourcing(config.resolve)
         self._articles: dict[str, Article] = {}
         self._hidden = 0
 
     def actor(self, name: str) -> Document:
-        """The profile of a group or state. Raises RunError for a person, for people without a name, and for nobody."""
+        """The profile of a group or state, by its name or its id in the register.
+
+        Raises RunError for a person, for people without a name, and for nobody.
+        """
+        entry, material = self.about(name)
+        return actor_profile(entry, material, hidden=self._hidden)
+
+    def about(self, name: str) -> tuple[Entry, Material]:
+        """The actor of this name or id, and all that its profile is composed of; raises as `actor`."""
         known = self._known(name)
         entry = known.entry
         views = self._incidents(IncidentFilter(actors=known.keys))
@@ -72,13 +90,15 @@ class Profiler:
             warnings=self._naming(material.warnings, entry),
             quotations=self._naming(material.quotations, entry),
         )
-        return actor_profile(entry, self._warned(about), hidden=self._hidden)
+        return entry, self._warned(self._with_speakers(about))
 
     def incident(self, id: str) -> Document:
         """The brief of one incident by its id or its beginning. Raises RunError where there is none."""
         view = self._ledger.incident(id)
-        sources = Sourcing(self._config.resolve).of_incident(view)
-        material = self._material([view], list(self._ledger.notes()))
+        sources = self._sourcing.of_incident(view)
+        own = self._ledger.notes(articles=[one.article_id for one in view.reports])
+        codings = {coding.article_id: coding for coding in (*self._warning_codings(), *own)}
+        material = self._with_speakers(self._material([view], list(codings.values())))
         near = [(one.kind, self._ledger.incident(one.other.incident_id)) for one in relations(self._ledger, view)]
         self._read(other for _, other in near)
         warned = self._warned(material)
@@ -107,19 +127,19 @@ class Profiler:
         if name is None:
             raise RunError(f"--country {code}: is no country's ISO 3166-1 code; write two letters, such as KE")
         views = self._incidents(IncidentFilter(country=code, earliest=earliest, latest=latest))
-        material = self._warned(self._material(views, list(self._ledger.notes())))
+        material = self._warned(self._material(views, list(self._warning_codings())))
         fitting = tuple(dict.fromkeys(pair.warning for pair in material.warned_before))
-        return country_brief(name, shown, replace(material, warnings=fitting))
+        return country_brief(name, shown, self._with_speakers(replace(material, warnings=fitting)))
 
     # --- who has a profile -----------------------------------------------------------------------------
 
     def _known(self, name: str) -> Known:
         value = self._register.match(name)
-        actor = self._register.get(value.actor_id) if value.actor_id else None
-        if actor is not None:
+        actor = self._register.get(name) or self._register.get(value.actor_id or "")
+        if actor is not None and actor.kind != "generic":
             entry = self._entry(actor)
             return Known(entry, tuple(dict.fromkeys((*entry.ids, *entry.names))))
-        if self._register.generic(name) is not None:
+        if actor is not None or self._register.generic(name) is not None:
             raise RunError(f"profile {name!r}: is a description and no name of an actor; name a group or a state")
         if self._register.kind_of(name) == "individual":
             self._refuse_person(name)
@@ -187,28 +207,28 @@ class Profiler:
         for coding in codings:
             if coding.article_id not in self._articles:
                 self._articles[coding.article_id] = self._ledger.article(coding.article_id).article
-        quotations = tuple(self._noted(codings, "quotations"))
-        warnings = tuple(self._noted(codings, "warnings"))
-        speakers = {one.value.value.speaker for one in quotations}
-        speakers |= {who for one in warnings for who in one.value.value.by}
-        rows = (row.value.attributed_by for view in views for row in view.incident.summary.perpetrators)
-        speakers |= {by for by in rows if by}
         return Material(
             articles=self._articles,
             incidents=tuple(views),
-            facts=tuple(self._noted(codings, "actor_facts")),
-            warnings=warnings,
-            quotations=quotations,
+            facts=tuple(noted(codings, "actor_facts", self._least)),
+            warnings=tuple(noted(codings, "warnings", self._least)),
+            quotations=tuple(noted(codings, "quotations", self._least)),
             countries=self._countries(),
-            named_speakers=frozenset(name for name in speakers if self._register.kind_of(name) != "individual"),
         )
 
-    def _noted(self, codings: Sequence[Coding], field: str) -> Iterator[Noted[Any]]:
-        for coding in codings:
-            values: tuple[Value[Any], ...] = getattr(coding, field)
-            for value in values:
-                if value.status != "rejected" and (value.probability >= self._least or _is_decided(value)):
-                    yield Noted(coding.article_id, value)
+    def _warning_codings(self) -> Iterator[Coding]:
+        """What else their articles tell is left out."""
+        for coding in self._ledger.notes(field="warnings"):
+            yield replace(coding, quotations=(), actor_facts=())
+
+    def _with_speakers(self, material: Material) -> Material:
+        """With those of its speakers who are no persons."""
+        speakers = {one.value.value.speaker for one in material.quotations}
+        speakers |= {who for one in material.warnings for who in one.value.value.by}
+        rows = (row.value.attributed_by for view in material.incidents for row in view.incident.summary.perpetrators)
+        speakers |= {by for by in rows if by}
+        named = frozenset(name for name in speakers if self._register.kind_of(name) != "individual")
+        return replace(material, named_speakers=named)
 
     # --- what belongs to the actor ---------------------------------------------------------------------
 
@@ -237,16 +257,35 @@ class Profiler:
 
     def _warned(self, material: Material) -> Material:
         """The material with the proposals of which incidents came after which warnings."""
-        ids = {r.value.actor_id for v in material.incidents for r in v.incident.summary.perpetrators}
-        actors = [actor for id in sorted(id for id in ids if id) if (actor := self._register.get(id)) is not None]
-        pairs = warned_before(
-            material.warnings,
-            material.incidents,
-            material.articles,
-            actors={actor.id: actor.names for actor in actors},
-            countries=country_names(self._register),
-        )
+        pairs = fitting_warnings(material.warnings, material.incidents, material.articles, self._register)
         return replace(material, warned_before=pairs)
+
+
+def fitting_warnings(
+    warnings: Sequence[Noted[Warned]],
+    incidents: Sequence[IncidentView],
+    articles: Mapping[str, Article],
+    register: ActorRegister,
+) -> tuple[WarnedBefore, ...]:
+    """Proposals of which of the incidents came after which warnings; articles: those of the warnings."""
+    ids = {r.value.actor_id for v in incidents for r in v.incident.summary.perpetrators}
+    actors = [actor for id in sorted(id for id in ids if id) if (actor := register.get(id)) is not None]
+    return warned_before(
+        warnings,
+        incidents,
+        articles,
+        actors={actor.id: actor.names for actor in actors},
+        countries=country_names(register),
+    )
+
+
+def noted(codings: Iterable[Coding], field: str, least: float) -> Iterator[Noted[Any]]:
+    """The records of a field that are as likely as `least`, or that a coder accepted."""
+    for coding in codings:
+        values: tuple[Value[Any], ...] = getattr(coding, field)
+        for value in values:
+            if value.status != "rejected" and (value.probability >= least or _is_decided(value)):
+                yield Noted(coding.article_id, value)
 
 
 def country_names(register: ActorRegister) -> dict[str, tuple[str, ...]]:

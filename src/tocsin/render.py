@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.excerpts import Excerpt, excerpts
 from tocsin.records import (
     SUGGESTED,
     ActorFact,
@@ -24,7 +25,6 @@ from tocsin.records import (
     Value,
     Warned,
 )
-from tocsin.text import sentence_at, sentences
 
 if TYPE_CHECKING:
     from tocsin.ledger.views import IncidentRow, IncidentView
@@ -39,7 +39,6 @@ ATTRIBUTION_WORDS = {
 }
 WIDE = 110  # columns from which an incident has a line of its own in the table
 MOST_SENTENCES = 2  # shown under a value
-AROUND = 110  # characters of a long sentence shown on each side of the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,40 +240,19 @@ def evidence_text(article: Article, evidence: Sequence[Span], *, plain: bool = F
 
     plain: highlighted by brackets, where a terminal has no other way or there is none.
     """
-    found: dict[int, list[Span]] = {}
-    for span in sorted(s for s in evidence if s.end <= len(article.text)):
-        found.setdefault(sentence_at(article.text, span.start), []).append(span)
-    shown = [_sentence(article.text, number, spans, plain) for number, spans in list(found.items())[:MOST_SENTENCES]]
+    found = excerpts(article.text, evidence)
+    shown = [_sentence(excerpt, plain) for excerpt in found[:MOST_SENTENCES]]
     if len(found) > MOST_SENTENCES:
         more = len(found) - MOST_SENTENCES
         shown.append(Text(f"and in {more} more sentence{'' if more == 1 else 's'}", style="dim"))
     return shown
 
 
-def _sentence(text: str, number: int, spans: Sequence[Span], plain: bool) -> Text:
-    whole = sentences(text)[number]
-    start = _word_edge(text, max(whole.start, spans[0].start - AROUND), whole.start)
-    end = _word_edge(text, min(whole.end, spans[-1].end + AROUND), whole.end)
-    quoted = text[start] in '“"' or text[end - 1] in '”"'
-    before = "… " if start > whole.start else "" if quoted else "“"
-    after = " …" if end < whole.end else "" if quoted else "”"
-    line, position = Text(before, style="dim"), start
-    for span in spans:
-        if span.end > position and span.start < end:
-            first, last = max(span.start, position), min(span.end, end)
-            line.append(text[position:first])
-            line.append(f"[{text[first:last]}]" if plain else text[first:last], style="not dim bold reverse")
-            position = last
-    return line.append(text[position:end].rstrip() + after)
-
-
-def _word_edge(text: str, position: int, edge: int) -> int:
-    """The space next to `position`, so that no word is cut; `edge` where that is near."""
-    if abs(position - edge) <= 20:
-        return edge
-    step = 1 if edge < position else -1
-    near = range(position, position + 20 * step, step)
-    return next((n + (step == 1) for n in near if text[n : n + 1].isspace()), position)
+def _sentence(excerpt: Excerpt, plain: bool) -> Text:
+    line = Text(excerpt.before, style="dim")
+    for words, marked in excerpt.parts:
+        line.append(f"[{words}]" if marked and plain else words, style="not dim bold reverse" if marked else None)
+    return line.append(excerpt.after)
 
 
 def _grid(article: Article, lines: Iterator[Line] | Sequence[Line], plain: bool) -> Table:

@@ -6,7 +6,7 @@ import pytest
 from ledger_making import article_of
 
 from tocsin.errors import RunError
-from tocsin.ledger import Ledger
+from tocsin.ledger import IncidentFilter, Ledger, search
 
 TEXTS = {
     "market": "Market bombing\nTwo bombings shook the market of Harbourtown.",
@@ -51,3 +51,19 @@ def test_words_phrases_and_exclusions(ledger: Ledger, query: str, found: set[str
 def test_a_search_without_a_word_is_refused(ledger: Ledger, query: str) -> None:
     with pytest.raises(RunError, match="names no word"):
         ledger.search(query)
+
+
+def test_of_words_that_many_hold_the_last_to_come_are_ranked(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", 2)
+    for name in ("1", "2", "3", "4"):
+        article = article_of(f"Market {name}\nThe market is open.", None, address=f"https://post.example/{name}")
+        ledger.add_page(None, article, None, "other_language", source=name)
+    found = [hit.title for hit in ledger.search("market")]
+    assert sorted(found) == (["Market 3", "Market 4"] if ledger._base.is_sqlite else [f"Market {n}" for n in "1234"])
+    assert len(ledger.search("market 1")) == 1
+
+
+def test_a_word_that_no_article_holds_finds_no_row(ledger: Ledger) -> None:
+    held = ledger.columns()
+    assert ledger.search("zebra") == ()
+    assert not ledger.mask(held, IncidentFilter(words="zebra")).any()

@@ -38,6 +38,8 @@ def test_all_incidents_are_listed_the_latest_first(client):
         ("actor=Red Lantern", 1),
         ("actor=Nobody", 0),
         ("from=2024-03-13", 2),
+        ("to=2024-02", 0),
+        ("to=2024-04", 3),
         ("from=2024-03&to=2024-03-12", 1),
         ("killed_min=13", 1),
         ("killed_max=12", 2),

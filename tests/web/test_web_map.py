@@ -11,7 +11,7 @@ from lxml import html
 
 import linked
 from tocsin.web.map_view import NAMED_AT, map_answer
-from tocsin.web.rendering import STATIC
+from tocsin.web.static_files import STATIC
 
 WORLD = "/map.json?within=-180,-90,180,90"
 

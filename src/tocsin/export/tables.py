@@ -49,7 +49,7 @@ def as_csv(batches: Rows) -> Iterator[bytes]:
     writer.writerow(COLUMNS)
     yield b"\xef\xbb\xbf"
     for rows in batches:
-        writer.writerows([_cell(value) for value in plain(row).values()] for row in rows)
+        writer.writerows([safe_cell(value) for value in plain(row).values()] for row in rows)
         yield held.getvalue().encode()
         held.seek(0)
         held.truncate()
@@ -57,7 +57,8 @@ def as_csv(batches: Rows) -> Iterator[bytes]:
         yield held.getvalue().encode()
 
 
-def _cell(value: Any) -> Any:
+def safe_cell(value: Any) -> Any:
+    """A cell of a CSV as no spreadsheet takes it for a formula; truth as true or false."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value

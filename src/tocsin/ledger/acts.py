@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from tocsin.errors import RunError
 from tocsin.ledger import decisions, schema
-from tocsin.ledger.articles import whole_id
+from tocsin.ledger.articles import chunks, whole_id
 from tocsin.ledger.browse import incident_row
 from tocsin.ledger.views import Decision
 
@@ -72,6 +72,20 @@ def undo(connection: Connection, number: int | None, *, who: str) -> tuple[Decis
     live = (_DECISIONS.c.act == act, _DECISIONS.c.undone_by.is_(None))
     numbers = connection.execute(select(_DECISIONS.c.number).where(*live).order_by(_DECISIONS.c.number)).scalars().all()
     return tuple(decisions.undo(connection, n, who=who) for n in numbers or [number])
+
+
+def latest(connection: Connection, *, limit: int, offset: int, lost: bool) -> tuple[tuple[Decision, ...], ...]:
+    """Acts as the decisions that they are made of, the latest first; `lost`: those of which one lost its place."""
+    numbers = select(_DECISIONS.c.act).distinct().order_by(_DECISIONS.c.act.desc()).limit(limit).offset(offset)
+    if lost:
+        numbers = numbers.where(_DECISIONS.c.lost, _DECISIONS.c.undone_by.is_(None))
+    wanted = connection.execute(numbers).scalars().all()
+    found: dict[int, list[Decision]] = {number: [] for number in wanted}
+    for part in chunks(wanted):
+        rows = connection.execute(select(_DECISIONS).where(_DECISIONS.c.act.in_(part)).order_by(_DECISIONS.c.number))
+        for row in rows.mappings():
+            found[row["act"]].append(decisions.decision_of(row))
+    return tuple(tuple(made) for made in found.values())
 
 
 def reports_of(connection: Connection, id: str) -> set[str]:

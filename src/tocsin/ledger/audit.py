@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
@@ -25,15 +25,21 @@ _BATCH = 1000
 
 def append(connection: Connection, *, who: str, action: str, **data: Any) -> None:
     """Add one row to the chain; `data` must be plain JSON."""
+    append_all(connection, [data], who=who, action=action)
+
+
+def append_all(connection: Connection, told: Sequence[Mapping[str, Any]], *, who: str, action: str) -> None:
+    """Add a row to the chain for each of what is told, in its order."""
     table = schema.audit
-    row = {
-        "at": schema.now(),
-        "who": who,
-        "action": action,
-        "data": json.dumps(data, ensure_ascii=True, sort_keys=True),
-        "previous": end_of(connection)[1],
-    }
-    connection.execute(insert(table).values(**row, hash=_seal(row)))
+    previous = end_of(connection)[1]
+    rows: list[dict[str, Any]] = []
+    for data in told:
+        plain = json.dumps(data, ensure_ascii=True, sort_keys=True)
+        row = {"at": schema.now(), "who": who, "action": action, "data": plain, "previous": previous}
+        previous = _seal(row)
+        rows.append({**row, "hash": previous})
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def first_broken(connection: Connection) -> int | None:

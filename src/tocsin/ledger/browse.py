@@ -12,6 +12,7 @@ from tocsin.errors import RunError
 from tocsin.ledger import schema
 from tocsin.ledger.articles import published_of, whole_id
 from tocsin.ledger.decided import with_decisions
+from tocsin.ledger.redirects import follow_reports
 from tocsin.ledger.search import article_ids
 from tocsin.ledger.views import IncidentRow, IncidentView, LinkedReport, Stats
 from tocsin.records import Incident, IncidentLink, Report, Summary, load
@@ -24,7 +25,7 @@ EQUAL = (  # fields of the filter that ask for the very value of the column of t
     *("status", "doubtful"),
 )
 VAGUEST = 5  # UCDP where_prec up to which a place lies in a box; the centre of a country is no place of an incident
-_ROW = tuple(_TABLE.c[name] for name in IncidentRow.__slots__)
+_ROW = tuple(_TABLE.c[name] for name in IncidentRow.__slots__)  # in the order of its fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def list_incidents(
     """Rows that fit, the latest first."""
     order = (_TABLE.c.date_order.desc(), _TABLE.c.incident_id.desc())
     query = select(*_ROW).where(*_conditions(connection, wanted)).order_by(*order).limit(limit).offset(offset)
-    return tuple(IncidentRow(**row) for row in connection.execute(query).mappings())
+    return tuple(IncidentRow(*row) for row in connection.execute(query))
 
 
 def count_incidents(connection: Connection, wanted: IncidentFilter) -> int:
@@ -81,7 +82,7 @@ def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
 def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[IncidentRow, ...]:
     """The rows of these incidents in this order; ids that have none are left out."""
     query = select(*_ROW).where(_TABLE.c.incident_id.in_(ids))
-    found = {row["incident_id"]: IncidentRow(**row) for row in connection.execute(query).mappings()}
+    found = {row.incident_id: IncidentRow(*row) for row in connection.execute(query)}
     return tuple(found[id] for id in ids if id in found)
 
 
@@ -154,6 +155,13 @@ def get_incident(connection: Connection, id: str) -> IncidentView:
         asked=asked if asked != row["id"] else None,
         may_be=_linked(connection, row["id"], schema.incident_maybe),
     )
+
+
+def incident_of(connection: Connection, report_id: str) -> str | None:
+    """Id of the incident that a report is in now; None where it is in none."""
+    today = follow_reports(connection, [report_id])[report_id]
+    live = (_LINKS.c.report_id == today, _LINKS.c.until.is_(None))
+    return connection.execute(select(_LINKS.c.incident_id).where(*live)).scalar()
 
 
 def _asked(connection: Connection, id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.ledger import articles, browse, database, decided, nearby, search, views
+from tocsin.ledger import articles, browse, database, decided, nearby, search, views, writer
 from tocsin.ledger import columns as columns_
 from tocsin.ledger.browse import IncidentFilter
 from tocsin.records import Coding, Sketch
@@ -50,6 +50,11 @@ class Browsing:
         with self._base.read() as connection:
             return browse.get_incident(connection, id)
 
+    def incident_of(self, report_id: str) -> str | None:
+        """Id of the incident that a report, or what tells the same today, is in; None where it is in none."""
+        with self._base.read() as connection:
+            return browse.incident_of(connection, report_id)
+
     def decided_coding(self, article_id: str) -> Coding | None:
         """The current coding of an article as coders left it; None where it has none."""
         with self._base.read() as connection:
@@ -69,6 +74,11 @@ class Browsing:
         """Articles that hold all words, "phrases" and no -words, best first."""
         with self._base.read() as connection:
             return search.search(connection, query, limit=limit, offset=offset)
+
+    def accounting(self, *, limit: int, after: int = 0, fate: str | None = None) -> tuple[tuple[int, views.Page], ...]:
+        """Lines of the accounting after line `after`, with their numbers; of one fate where it is given."""
+        with self._base.read() as connection:
+            return tuple(writer.pages(connection, after=after, size=limit, fate=fate))
 
     def stats(self) -> views.Stats:
         """Counts over the whole ledger."""

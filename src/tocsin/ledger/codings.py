@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -107,12 +107,21 @@ def current_reports(connection: Connection, *, after: int, size: int) -> Iterato
         yield int(number), load(Report, plain)
 
 
-def current_notes(connection: Connection, *, after: int, size: int) -> Iterator[tuple[int, Coding]]:
-    """The next current codings after row `after` that have warnings, quotations or facts; without their reports."""
+def current_notes(
+    connection: Connection, *, after: int, size: int, field: str | None = None, articles: Collection[str] | None = None
+) -> Iterator[tuple[int, Coding]]:
+    """The next current codings after row `after` that have warnings, quotations or facts; without their reports.
+
+    field: only those that have one of this field; articles: only of these.
+    """
     values = schema.report_values
     own = select(values.c.number).where(values.c.coding_number == _CODINGS.c.number, values.c.report_number.is_(None))
+    if field is not None:
+        own = own.where(values.c.field == field)
     query = select(_CODINGS.c.number, _CODINGS.c.record).where(
         _CODINGS.c.current, _CODINGS.c.number > after, own.exists()
     )
+    if articles is not None:
+        query = query.where(_CODINGS.c.article_id.in_(articles))
     for number, plain in connection.execute(query.order_by(_CODINGS.c.number).limit(size)).all():
         yield int(number), load(Coding, {**plain, "reports": []})

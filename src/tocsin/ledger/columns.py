@@ -6,7 +6,7 @@ of a name) comes from there as ids.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from tocsin.ledger import audit, browse, schema
+from tocsin.ledger import audit, browse, schema, search
 from tocsin.ledger.browse import EQUAL, IncidentFilter
 
 _TABLE = schema.incident_table
@@ -23,6 +23,7 @@ NONE = -1  # of a number that is not told, and of a code without a value
 
 Mask = NDArray[np.bool_]
 Ints = NDArray[np.int32]
+Rows = NDArray[np.bool_] | NDArray[np.int32]  # a mask, or numbers of rows
 Floats = NDArray[np.float64]
 
 CODED = (*(name for name in EQUAL if name != "doubtful"), "adm1", "perpetrator")
@@ -30,7 +31,7 @@ _NUMBERS = (
     *(f"{toll}_{bound}" for toll in ("killed", "wounded", "kidnapped") for bound in ("low", "best", "high")),
     *("where_precision", "date_precision", "n_reports", "n_articles", "n_outlets", "n_sources"),
 )
-_BY_SQL = ("perpetrator", "words")  # fields of the filter that the database answers
+_MOST_KEPT = 64  # searches of which the rows are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,20 @@ class Coded:
 
     words: tuple[str, ...]
     codes: Ints
+    whole: tuple[tuple[str, int], ...]  # counts of all rows: the first page shows them
 
     def equal(self, word: str) -> Mask:
         """Rows that have this very word."""
         found: Mask = self.codes == (self.words.index(word) if word in self.words else NONE - 1)
         return found
 
-    def counts(self, mask: Mask) -> list[tuple[str, int]]:
+    def counts(self, rows: Rows) -> list[tuple[str, int]]:
         """How many of the rows have which word, most frequent first."""
-        codes = self.codes[mask]
-        found = np.bincount(codes[codes != NONE], minlength=len(self.words))
-        return [(self.words[at], int(found[at])) for at in np.argsort(-found, kind="stable") if found[at]]
+        listed = np.flatnonzero(rows) if rows.dtype == bool else rows
+        if len(listed) == len(self.codes):
+            return list(self.whole)
+        found = np.bincount(self.codes[listed] + 1, minlength=len(self.words) + 1)[1:]  # NONE comes first
+        return _most_frequent(self.words, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,19 @@ class Named:
 
     def counts(self, mask: Mask) -> list[tuple[str, int]]:
         """How many of the rows have which name, most frequent first."""
-        found = np.bincount(self.codes[mask[self.rows]], minlength=len(self.words))
-        return [(self.words[at], int(found[at])) for at in np.argsort(-found, kind="stable") if found[at]]
+        return _most_frequent(self.words, np.bincount(self.codes[mask[self.rows]], minlength=len(self.words)))
 
     def number(self, mask: Mask) -> int:
         """How many different names the rows have."""
-        return int(np.count_nonzero(np.bincount(self.codes[mask[self.rows]], minlength=len(self.words))))
+        if mask.all():
+            return len(self.words)
+        seen = np.zeros(len(self.words), bool)
+        seen[self.codes[mask[self.rows]]] = True
+        return int(np.count_nonzero(seen))
+
+
+def _most_frequent(words: tuple[str, ...], counts: NDArray[np.intp]) -> list[tuple[str, int]]:
+    return [(words[at], int(counts[at])) for at in np.argsort(-counts, kind="stable") if counts[at]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,8 @@ class Columns:
     longitude: Floats
     doubtful: Mask
     named: dict[str, Named]  # by kind: outlet, actor, article
+    article_numbers: NDArray[np.int64]  # of the names of kind article, in their order
+    _searched: dict[str, Mask] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -101,10 +114,31 @@ class Columns:
         found = np.ones(len(self), bool)
         for part in self._parts(wanted):
             found &= part
-        asked = replace(IncidentFilter(), **{name: getattr(wanted, name) for name in _BY_SQL})
-        if asked != IncidentFilter():
-            found &= np.isin(self.ids, np.array(browse.incident_ids(connection, asked), dtype=self.ids.dtype))
+        if wanted.perpetrator is not None:
+            named = browse.incident_ids(connection, IncidentFilter(perpetrator=wanted.perpetrator))
+            found &= np.isin(self.ids, np.array(named, dtype=self.ids.dtype))
+        if wanted.words is not None:
+            found &= self._holding(connection, wanted.words)
         return found
+
+    def _holding(self, connection: Connection, words: str) -> Mask:
+        """Rows of which an article holds the words; those of the last searches are kept, for a page asks them twice."""
+        mask = self._searched.get(words)
+        if mask is None:
+            numbers = search.article_numbers(connection, words)
+            mask = np.ones(len(self), bool) if numbers is None else self._told_by(numbers)
+            self._searched[words] = mask
+            if len(self._searched) > _MOST_KEPT:
+                self._searched.pop(next(iter(self._searched.copy())), None)
+        return mask
+
+    def _told_by(self, numbers: NDArray[np.int64]) -> Mask:
+        """Rows that one of the articles of these numbers tells."""
+        held = np.zeros(max(self.article_numbers.max(initial=0), numbers.max(initial=0)) + 1, bool)
+        held[numbers] = True
+        articles, mask = self.named["article"], np.zeros(len(self), bool)
+        mask[articles.rows[held[self.article_numbers][articles.codes]]] = True
+        return mask
 
     def _parts(self, wanted: IncidentFilter) -> list[Mask]:
         parts: list[Mask] = []
@@ -164,6 +198,7 @@ def read_columns(connection: Connection) -> Columns:
     rows = connection.execute(select(*(_TABLE.c[name] for name in wanted)).order_by(*order)).all()
     by_name = dict(zip(wanted, zip(*rows, strict=True), strict=True)) if rows else {name: () for name in wanted}
     ids = np.array(by_name["incident_id"], dtype=str if rows else "<U1")
+    named = {kind: _named(connection, kind, ids) for kind in ("outlet", "actor", "article")}
     return Columns(
         stamp=stamp,
         ids=ids,
@@ -174,7 +209,8 @@ def read_columns(connection: Connection) -> Columns:
         latitude=np.array([np.nan if v is None else v for v in by_name["latitude"]], np.float64),
         longitude=np.array([np.nan if v is None else v for v in by_name["longitude"]], np.float64),
         doubtful=np.array(by_name["doubtful"], bool),
-        named={kind: _named(connection, kind, ids) for kind in ("outlet", "actor", "article")},
+        named=named,
+        article_numbers=_numbers(connection, named["article"].words),
     )
 
 
@@ -190,7 +226,9 @@ def _days(values: tuple[Any, ...]) -> Ints:
 def _coded(values: tuple[Any, ...]) -> Coded:
     words = tuple(sorted({value for value in values if value is not None}))
     code = {word: at for at, word in enumerate(words)}
-    return Coded(words, np.array([code.get(value, NONE) for value in values], np.int32))
+    codes = np.array([code.get(value, NONE) for value in values], np.int32)
+    counts = np.bincount(codes + 1, minlength=len(words) + 1)[1:]
+    return Coded(words, codes, tuple(_most_frequent(words, counts)))
 
 
 def _named(connection: Connection, kind: str, ids: NDArray[np.str_]) -> Named:
@@ -201,3 +239,9 @@ def _named(connection: Connection, kind: str, ids: NDArray[np.str_]) -> Named:
     code = {word: at for at, word in enumerate(words)}
     rows = np.array([row for row, _ in pairs], np.int32)
     return Named(words, rows, np.array([code[name] for _, name in pairs], np.int32), len(ids))
+
+
+def _numbers(connection: Connection, article_ids: tuple[str, ...]) -> NDArray[np.int64]:
+    table = schema.articles
+    known: dict[str, int] = {row.id: row.number for row in connection.execute(select(table.c.id, table.c.number))}
+    return np.array([known[id] for id in article_ids], np.int64)

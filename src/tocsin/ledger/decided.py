@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
-from tocsin.ledger import schema
+from tocsin.errors import RunError
+from tocsin.ledger import additions, schema
 from tocsin.ledger.articles import chunks
-from tocsin.ledger.decisions import ON_VALUES, current_values, list_decisions, spoken_of
+from tocsin.ledger.decisions import current_values, on_values, present_reports, report_of, spoken_of
 from tocsin.ledger.views import Decision
-from tocsin.records import Coding, Report, Toll, Value, dump, load
+from tocsin.records import Article, Coding, Report, Toll, Value, dump, load
 
 _VALUES = schema.report_values
 _REJECTED = "rejected"
@@ -27,10 +28,29 @@ def with_decisions(connection: Connection, reports: Mapping[int, Report]) -> dic
     statuses = _statuses(connection, reports)
     articles = {reports[number].article_id for number in statuses}
     corrections = {place: value for id in sorted(articles) for place, value in _corrections(connection, id).items()}
-    return {
+    said = {
         number: _decided(report, report.id, statuses[number], corrections) if number in statuses else report
         for number, report in reports.items()
     }
+    added = additions.standing(connection, reports.values())
+    return {
+        number: additions.with_added(report, added[report.id]) if report.id in added else report
+        for number, report in said.items()
+    }
+
+
+def decided_report(connection: Connection, report_id: str) -> tuple[Article, Report, Report]:
+    """The article of a present report, the report as it was coded, and as coders left it.
+
+    Raises RunError where it is in no current coding.
+    """
+    today = present_reports(connection, [report_id]).get(report_id)
+    if today is None:
+        raise RunError(f"report {report_id}: is in no current coding of the ledger; list the article's reports")
+    article, coded = report_of(connection, today)
+    row = select(schema.reports.c.number).where(schema.reports.c.id == today, schema.reports.c.current)
+    number = connection.execute(row).scalar_one()
+    return article, coded, with_decisions(connection, {number: coded})[number]
 
 
 def coding_with_decisions(connection: Connection, article_id: str) -> Coding | None:
@@ -74,9 +94,8 @@ def _corrections(connection: Connection, article_id: str) -> dict[tuple[str | No
     """By report, field and position: what the last word on a value says it should be, where it is a correction."""
     rows = current_values(connection, article_id)
     last: dict[int, Decision] = {}
-    for decision in list_decisions(connection, article_id=article_id, lost=False):
-        if decision.kind in ON_VALUES:
-            last.update({row["number"]: decision for row in spoken_of(connection, decision, rows)})
+    for decision in on_values(connection, article_id):
+        last.update({row["number"]: decision for row in spoken_of(connection, decision, rows)})
     return {
         (row["report_id"], row["field"], row["position"]): last[row["number"]].value
         for row in rows

@@ -19,8 +19,10 @@ from tocsin.ledger.views import Decision
 from tocsin.records import Article, Published, Quote, Report, Span, dump, load
 
 ON_VALUES = ("accept", "correct", "reject")
+ADD = "add"  # a value that the machine does not give: see ledger/additions.py
 ON_PAIRS = ("merge", "split", "not_same")
-KINDS = (*ON_VALUES, "date", *ON_PAIRS)
+NOTES = ("note", "tag")  # on an incident: see ledger/notes.py
+KINDS = (*ON_VALUES, ADD, "date", *ON_PAIRS, *NOTES)
 
 _DECISIONS = schema.decisions
 _VALUES = schema.report_values
@@ -37,9 +39,13 @@ def decide(
     value: Any,
     report_id: str | None,
     who: str,
+    was: Any = None,
+    act: int | None = None,
 ) -> Decision:
     """Record what a coder says of one value and give the value its status.
 
+    was: the value that is accepted or rejected, as plain JSON, where its words hold several of this field.
+    act: number of the first decision taken with this one.
     Raises RunError where the kind is unknown, the article is not there, or the quote not in its text.
     """
     if kind not in ON_VALUES:
@@ -50,7 +56,8 @@ def decide(
         raise RunError(f"decision on {field}: {quote.exact!r} is not in article {article.id}; mark the words anew")
     if kind == "correct" and value is None:
         raise RunError(f"decision on {field} of article {article.id}: a correction needs the right value")
-    number = _record(connection, article.id, field, kind, quote, span, value, who, report_id=report_id)
+    said = value if was is None else {"was": was}
+    number = record(connection, article.id, field, kind, quote, span, said, who, act=act, report_id=report_id)
     refresh_statuses(connection, article.id)
     sketches.renew(connection, article.id)
     return get_decision(connection, number)
@@ -68,11 +75,11 @@ def decide_pair(
         raise RunError(f"decision {kind!r}: is none of {', '.join(ON_PAIRS)}")
     if report_id == other_report_id:
         raise RunError(f"decision {kind}: report {report_id} is named twice; name two reports")
-    article, report = _report(connection, report_id)
-    _report(connection, other_report_id)
+    article, report = report_of(connection, report_id)
+    report_of(connection, other_report_id)
     span = report.anchor[0] if report.anchor else None
     quote = article.quote(span) if span else None
-    number = _record(
+    number = record(
         connection,
         article.id,
         "incident",
@@ -89,7 +96,8 @@ def decide_pair(
     return get_decision(connection, number)
 
 
-def _report(connection: Connection, report_id: str) -> tuple[Article, Report]:
+def report_of(connection: Connection, report_id: str) -> tuple[Article, Report]:
+    """A report as its latest coding gave it, and its article. Raises RunError where there is none of this id."""
     table = schema.reports
     row = connection.execute(
         select(table.c.article_id, table.c.record).where(table.c.id == report_id).order_by(table.c.number.desc())
@@ -103,7 +111,7 @@ def set_date(connection: Connection, article_id: str, published: Published, *, w
     """Give an article the date on which it was published; what stood there is kept in the decision."""
     article = get_article(connection, article_id).article
     value = {"old": dump(article.published) if article.published else None, "new": dump(published)}
-    number = _record(connection, article.id, "published", "date", None, None, value, who)
+    number = record(connection, article.id, "published", "date", None, None, value, who)
     refresh_date(connection, article.id)
     return get_decision(connection, number)
 
@@ -134,7 +142,7 @@ def undo(connection: Connection, number: int, *, who: str) -> Decision:
     connection.execute(update(_DECISIONS).where(_DECISIONS.c.number == number).values(**taken))
     audit.append(connection, who=who, action="undo", decision=number)
     refresh_statuses(connection, decision.place_article_id)
-    if decision.kind in ON_VALUES:
+    if decision.kind in (*ON_VALUES, ADD):
         sketches.renew(connection, decision.place_article_id)
     if decision.kind == "date":
         refresh_date(connection, decision.place_article_id)
@@ -144,7 +152,7 @@ def undo(connection: Connection, number: int, *, who: str) -> Decision:
     return get_decision(connection, number)
 
 
-def _record(
+def record(
     connection: Connection,
     article_id: str,
     field: str,
@@ -157,6 +165,7 @@ def _record(
     act: int | None = None,
     **reports: str | None,
 ) -> int:
+    """Write one decision, and the audit trail's line of it; returns its number."""
     words = {
         "exact": quote.exact if quote else None,
         "prefix": quote.prefix if quote else None,
@@ -180,7 +189,7 @@ def get_decision(connection: Connection, number: int) -> Decision:
     row = connection.execute(select(_DECISIONS).where(_DECISIONS.c.number == number)).mappings().first()
     if row is None:
         raise RunError(f"decision {number}: the ledger has none; list the decisions")
-    return _decision(row)
+    return decision_of(row)
 
 
 def list_decisions(
@@ -202,10 +211,11 @@ def list_decisions(
     if not undone:
         where.append(_DECISIONS.c.undone_by.is_(None))
     rows = connection.execute(select(_DECISIONS).where(*where).order_by(_DECISIONS.c.number)).mappings()
-    return tuple(_decision(row) for row in rows)
+    return tuple(decision_of(row) for row in rows)
 
 
-def _decision(row: RowMapping) -> Decision:
+def decision_of(row: RowMapping) -> Decision:
+    """A row of the table of decisions as a record."""
     quote = None if row["exact"] is None else Quote(row["exact"], row["prefix"], row["suffix"])
     span = None if row["place_start"] is None else Span(row["place_start"], row["place_end"])
     same = ("number", "article_id", "field", "kind", "value", "who", "at", "report_id", "other_report_id")
@@ -225,7 +235,7 @@ def status_of(decisions: Sequence[Decision]) -> str | None:
 
 def refresh_statuses(connection: Connection, article_id: str) -> None:
     """Write into the values of the article's current coding what coders said of them."""
-    held = [d for d in list_decisions(connection, article_id=article_id, lost=False) if d.kind in ON_VALUES]
+    held = on_values(connection, article_id)
     rows = current_values(connection, article_id)
     said: dict[int, list[Decision]] = {}
     for decision, number in ((d, row["number"]) for d in held for row in spoken_of(connection, d, rows)):
@@ -234,6 +244,24 @@ def refresh_statuses(connection: Connection, article_id: str) -> None:
         status = status_of(said.get(row["number"], ())) or row["given"]
         if status != row["status"]:
             connection.execute(update(_VALUES).where(_VALUES.c.number == row["number"]).values(status=status))
+
+
+def on_values(connection: Connection, article_id: str) -> list[Decision]:
+    """The live decisions on values that the article's coding gives."""
+    held = list_decisions(connection, article_id=article_id, lost=False)
+    return [decision for decision in held if decision.kind in ON_VALUES and on_added(decision) is None]
+
+
+def on_added(decision: Decision) -> int | None:
+    """Number of the decision that added the value which this one accepts or rejects; None of a value of the coding."""
+    number = _meant(decision).get("added")
+    return int(number) if number is not None else None
+
+
+def _meant(decision: Decision) -> dict[str, Any]:
+    """Which of several values an accepting or rejecting word is on, where its quote does not tell."""
+    given = decision.kind in ("accept", "reject") and isinstance(decision.value, dict)
+    return decision.value if given else {}
 
 
 def current_values(connection: Connection, article_id: str) -> Sequence[RowMapping]:
@@ -255,12 +283,22 @@ def current_values(connection: Connection, article_id: str) -> Sequence[RowMappi
 def spoken_of(connection: Connection, decision: Decision, rows: Sequence[RowMapping]) -> list[RowMapping]:
     """The values that a decision is on: same field, words that overlap.
 
-    Several reports may rest on the same words ("on Friday"); then the one that the coder looked at is meant.
+    Several reports may rest on the same words ("on Friday"); then the one that the coder looked at is meant. Of several
+    values of one report the one that the coder saw is; where it is there no more, none.
     """
-    found = [row for row in rows if row["field"] == decision.field and _overlaps(decision.span, row["evidence"])]
-    if decision.report_id is None or len(found) < 2:
+    found = supported(connection, decision.field, decision.span, decision.report_id, rows)
+    meant = _meant(decision)
+    return [row for row in found if row["value"] == meant["was"]] if "was" in meant else found
+
+
+def supported(
+    connection: Connection, field: str, span: Span | None, report_id: str | None, rows: Sequence[RowMapping]
+) -> list[RowMapping]:
+    """The values of a field that the words at `span` support; of several reports those of this one, where it is one."""
+    found = [row for row in rows if row["field"] == field and _overlaps(span, row["evidence"])]
+    if report_id is None or len(found) < 2:
         return found
-    today = follow_reports(connection, [decision.report_id])[decision.report_id]
+    today = follow_reports(connection, [report_id])[report_id]
     return [row for row in found if row["report_id"] == today] or found
 
 

@@ -11,7 +11,7 @@ from tocsin.ledger import schema, sketches
 from tocsin.ledger.articles import chunks, plain_article, published_of
 from tocsin.ledger.kinship import Kinship, kinship
 from tocsin.ledger.redirects import redirect
-from tocsin.records import Article, CopyKeys, CopyOf, KeyHit
+from tocsin.records import CODER, Article, CopyKeys, CopyOf, KeyHit
 
 MOST_HITS = 24  # articles looked up for a key, the oldest: what more have it stands everywhere, or is of one family
 _FAMILIES = schema.copy_families
@@ -51,11 +51,25 @@ def add_to_family(
 
 
 def renew(connection: Connection, article: Article, *, copy_of: Sequence[CopyOf], keys: CopyKeys) -> None:
-    """Take an article out of its family and put it in anew, with new keys."""
+    """Take an article out of its family and put it in anew, with new keys.
+
+    An entry by hand stays with the article that it quotes: no likeness of texts would tell it.
+    """
+    entered = _entered(connection, article.id)
+    if entered is not None:
+        copy_of, keys = (entered,), CopyKeys(keys.scheme, ())
     connection.execute(delete(_KEYS).where(_KEYS.c.article_number == _number_of(connection, article.id)))
     connection.execute(delete(_FAMILIES).where(_FAMILIES.c.article_id == article.id))
     add_to_family(connection, article, copy_of=copy_of, keys=keys)
     sketches.touch_articles(connection, [article.id])
+
+
+def _entered(connection: Connection, article_id: str) -> CopyOf | None:
+    """What an entry by hand quotes; None of other articles, and of entries that quote none of the ledger."""
+    joined = _FAMILIES.join(_ARTICLES, _ARTICLES.c.id == _FAMILIES.c.article_id)
+    of_coder = (_FAMILIES.c.article_id == article_id, _ARTICLES.c.model == CODER, _FAMILIES.c.relation == "quotes")
+    row = connection.execute(select(_FAMILIES).select_from(joined).where(*of_coder)).first()
+    return None if row is None else CopyOf(row.relative_id, row.relation, row.share, row.words, tuple(row.reasons))
 
 
 def inherit(connection: Connection, old: Article, new: Article) -> None:

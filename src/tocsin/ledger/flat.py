@@ -11,7 +11,10 @@ _MANY = ("attack_types", "perpetrators", "targets", "weapons")
 _ONE = ("suicide", "date", "place", "killed", "wounded", "kidnapped")
 _OF_ARTICLE = ("warnings", "quotations", "actor_facts")
 _SHOWN = ("date", "place", "killed", "wounded", "attack_types", "perpetrators", "targets", "weapons")
-_WEIGHED = ("date", "place", "killed", "perpetrators")  # an incident is in doubt where one of these is
+# An incident is in doubt where one of these is disputed, or where its toll or actor is only suggested (of places nearly
+# all are, so that this would tell nothing).
+_WEIGHED = ("date", "place", "killed", "perpetrators")
+_DECIDING = ("killed", "perpetrators")
 REVIEWED = ("machine", "partly", "reviewed")  # none, some or all of an incident's main values have a coder's word
 _MACHINE = ("machine", SUGGESTED)
 
@@ -52,8 +55,8 @@ def standing(summary: Summary) -> dict[str, Any]:
     """How far an incident's main values were reviewed (REVIEWED), and whether it is in doubt."""
     main = [value for value in (_main(getattr(summary, name)) for name in _SHOWN) if value is not None]
     seen = sum(value.status not in _MACHINE for value in main)
-    weighed = [value for value in (_main(getattr(summary, name)) for name in _WEIGHED) if value is not None]
-    doubtful = any(value.disputed_by or value.status == SUGGESTED for value in weighed)
+    weighed = [(name, value) for name in _WEIGHED if (value := _main(getattr(summary, name))) is not None]
+    doubtful = any(v.disputed_by or (name in _DECIDING and v.status == SUGGESTED) for name, v in weighed)
     return {"status": REVIEWED[(seen > 0) + (seen == len(main) > 0)], "doubtful": doubtful}
 
 

@@ -230,15 +230,16 @@ class Ledger(Browsing, Deciding, Meeting, Peopled, Checking):
             yield from reports.values()
             after = max(reports)
 
-    def notes(self) -> Iterator[Coding]:
+    def notes(self, *, field: str | None = None, articles: Sequence[str] | None = None) -> Iterator[Coding]:
         """The warnings, quotations and actor facts of all current codings, with the coders' decisions on them.
 
-        Codings without any are left out, and so are the reports of the others. In the order in which they were stored.
+        Codings without any (without one of this field, where it is given) are left out, and so are the reports of the
+        others; articles: some hundred at most, whose notes alone are wanted. In the order in which they were stored.
         """
         after = 0
         while True:
             with self._base.read() as connection:
-                rows = dict(codings.current_notes(connection, after=after, size=_BATCH))
+                rows = dict(codings.current_notes(connection, after=after, size=_BATCH, field=field, articles=articles))
                 notes = [decided.notes_with_decisions(connection, coding, n) for n, coding in rows.items()]
             if not notes:
                 return

@@ -17,10 +17,13 @@ from tocsin.ledger import audit, schema
 from tocsin.ledger.articles import chunks, get_article, insert_article
 from tocsin.ledger.codings import current_coding, retire_codings, store_coding
 from tocsin.ledger.decisions import (
+    ADD,
     ON_PAIRS,
     current_pair,
     current_values,
     list_decisions,
+    on_added,
+    present_reports,
     refresh_date,
     refresh_statuses,
     spoken_of,
@@ -29,7 +32,7 @@ from tocsin.ledger.families import inherit
 from tocsin.ledger.quotes import find_quote
 from tocsin.ledger.redirects import former_reports, redirect
 from tocsin.ledger.views import Decision, Recoded
-from tocsin.records import Article, Coding, Report, Span
+from tocsin.records import CODER, Article, Coding, Report, Span
 
 _DECISIONS = schema.decisions
 _ARTICLES = schema.articles
@@ -52,6 +55,8 @@ def recode(
     old = get_article(connection, article_id)
     if old.superseded_by is not None:
         raise RunError(f"article {article_id}: was extracted anew as {old.superseded_by}; recode that one")
+    if old.model == CODER != model:
+        raise RunError(f"article {article_id}: is an entry by hand, and no model reads it; correct its values instead")
     before = current_coding(connection, old.article.id)
     new = article or old.article
     if new.id != old.article.id:
@@ -134,9 +139,13 @@ def _place(connection: Connection, old_id: str, new: Article) -> None:
 
 
 def _stands(connection: Connection, decision: Decision, rows: Sequence[RowMapping]) -> bool:
-    """A rejected value may well be gone; an accepted or corrected one should be there."""
+    """A rejected value may well be gone; an accepted or corrected one should be there, an added one its report."""
     if decision.span is None:
         return False
+    if decision.kind == ADD:
+        return bool(present_reports(connection, [str(decision.report_id)]))
+    if on_added(decision) is not None:
+        return True
     return decision.kind not in ("accept", "correct") or bool(spoken_of(connection, decision, rows))
 
 

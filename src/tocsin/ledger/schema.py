@@ -225,7 +225,7 @@ incident_table = Table(
     Column("n_sources", Integer, nullable=False),
     Column("title", Text),
     Column("status", Text, nullable=False),  # one of flat.REVIEWED: how many of its values a coder has seen
-    Column("doubtful", Boolean, nullable=False),  # date, place, killed or actor is disputed, or only suggested
+    Column("doubtful", Boolean, nullable=False),  # see flat.standing
     Index("ix_incident_table_order", "date_order", "incident_id"),
     Index("ix_incident_table_date", "date_earliest", "date_latest"),
     Index("ix_incident_table_place", "country", "city"),

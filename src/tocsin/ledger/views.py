@@ -138,7 +138,7 @@ class IncidentRow:
     n_sources: int  # copy families: a text and its copies count once
     title: str | None  # headline of the article that the summary follows
     status: str  # machine, partly or reviewed: how many of its values a coder has seen
-    doubtful: bool  # a value that is shown is disputed, or only suggested
+    doubtful: bool  # date, place, killed or actor is disputed, or a toll or actor only suggested
 
 
 @dataclass(frozen=True, slots=True)

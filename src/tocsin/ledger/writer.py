@@ -160,8 +160,9 @@ def add_known(connection: Connection, source: str, capture_id: str, *, who: str)
     return AddedPage(row["article_id"], capture_id, row["fate"], False)
 
 
-def pages(connection: Connection, *, after: int, size: int) -> list[tuple[int, Page]]:
-    """The next lines of the accounting after row `after`, with their row numbers."""
-    rows = connection.execute(select(_PAGES).where(_PAGES.c.number > after).order_by(_PAGES.c.number).limit(size))
+def pages(connection: Connection, *, after: int, size: int, fate: str | None = None) -> list[tuple[int, Page]]:
+    """The next lines of the accounting after row `after`, with their row numbers; of one fate where it is given."""
+    wanted = [_PAGES.c.number > after, *([] if fate is None else [_PAGES.c.fate == fate])]
+    rows = connection.execute(select(_PAGES).where(*wanted).order_by(_PAGES.c.number).limit(size))
     names = ("source", "capture_id", "article_id", "fate", "error", "at", "who")
     return [(int(row["number"]), Page(**{name: row[name] for name in names})) for row in rows.mappings()]

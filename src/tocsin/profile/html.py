@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from tocsin.profile.document import Citation, Document, Passage, Row, Sentence, Table
+from tocsin.profile.leads import is_leading, leads, numbered_rows
 
 CSS = """
 :root { color-scheme: light dark; --ink: #1c1b19; --paper: #fdfcfa; --soft: #6b665e; --line: #ddd7cc; --mark: #fbe6a8;
@@ -50,8 +51,7 @@ class _Page:
         self._document = document
         self._numbers: Numbers = {note: number for number, note in enumerate(document.notes, 1)}
         self._cited: dict[int, int] = {}  # how often a note was cited so far
-        rows = (row.incident_id for s in document.sections if s.table for row in s.table.rows)
-        self._rows = {id: number for number, id in enumerate((id for id in rows if id), 1)}
+        self._rows = numbered_rows(document)
 
     def html(self) -> str:
         title = escape(self._document.title)
@@ -78,8 +78,7 @@ class _Page:
         yield "</ol>\n</section>"
 
     def _cell(self, cell: Sentence, row: Row, name: str) -> str:
-        """A cell leads to its incidents only in the column that counts them."""
-        shown = cell if row.incident_id is None and name == "incidents" else replace(cell, incidents=())
+        shown = cell if is_leading(row, name) else replace(cell, incidents=())
         return self._sentence(shown, unsure="?")
 
     def _sentence(self, told: Sentence, *, unsure: str = " (unsure)") -> str:
@@ -94,8 +93,8 @@ class _Page:
 
     def _leads(self, told: Sentence) -> str:
         """To the rows of the incidents that a number counts, or of the one that a sentence speaks of."""
-        rows = sorted((id for id in told.incidents if id in self._rows), key=self._rows.__getitem__)
-        if not rows or (told.citations and len(rows) > 1):
+        rows = leads(told, self._rows)
+        if not rows:
             return ""
         if len(rows) == len(self._rows) > 1:
             return (

@@ -27,6 +27,7 @@ from tocsin.records.incidents import (
 from tocsin.records.plain import OrNotTold, dump, load
 from tocsin.records.readings import AnchorScores, Home, Link, Mark, Reading, SameIncident
 from tocsin.records.reports import (
+    CODER,
     SUGGESTED,
     ActorFact,
     Coding,
@@ -49,6 +50,7 @@ CODEBOOK_VERSION = "1.2"
 
 __all__ = [
     "CODEBOOK_VERSION",
+    "CODER",
     "SCHEMA_VERSION",
     "SUGGESTED",
     "ActorFact",

@@ -11,6 +11,7 @@ from tocsin.records.plain import OrNotTold
 from tocsin.records.values import DateValue, PlaceValue, Toll
 
 SUGGESTED = "suggested"  # status of a value that the machine gives and is not sure of
+CODER = "coder"  # model of what no model read: entries by hand
 
 T = TypeVar("T")
 

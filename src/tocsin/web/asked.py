@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlencode
 
@@ -116,6 +117,11 @@ class Asked(BaseModel):
 
     def given(self) -> dict[str, str]:
         """The parameters that are set, by their names in the address, without page and defaults."""
+        return dict(self._given)
+
+    @cached_property
+    def _given(self) -> dict[str, str]:
+        """Worked out once: a page has a hundred addresses of its view."""
         plain = self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True, mode="json")
         plain.pop("page", None)
         return {
@@ -124,7 +130,7 @@ class Asked(BaseModel):
 
     def address(self, path: str = "/incidents", **changes: Any) -> str:
         """The address of this view with some parameters changed; None takes one out, and the page starts anew."""
-        changed = {**self.given(), **changes}
+        changed = {**self._given, **changes}
         query = urlencode({name: value for name, value in changed.items() if value not in (None, "")})
         return f"{path}?{query}" if query else path
 

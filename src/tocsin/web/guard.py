@@ -1,4 +1,4 @@
-"""What every answer and request must keep to: security headers, no writing from another site, and the time it took.
+"""What every request and answer keeps to: no writing by strangers or from other sites, security headers, the time.
 
 Plain ASGI, so that no answer gets by it.
 """
@@ -6,12 +6,17 @@ Plain ASGI, so that no answer gets by it.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tocsin.errors import TocsinError
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -29,16 +34,30 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class Guard:
-    """Refuses unsafe requests that another site sent, and puts the security headers on every answer.
+    """Refuses unsafe requests of strangers and from other sites unread; puts the security headers on every answer.
 
     A browser tells where a request comes from in Sec-Fetch-Site, an older one in Origin; a programme tells neither, and
     brings no cookie (OWASP, Cross-Site Request Forgery Prevention: Fetch Metadata).
     """
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        """max_bytes: of what one request may bring."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        max_bytes: int,
+        admit: Callable[[Request], int | None],
+        refusal: Callable[[Request, Exception], Response],
+    ) -> None:
+        """max_bytes: of what one request may bring.
+
+        admit: how many bytes an unsafe request may bring, None = max_bytes; raises HTTPException, or a TocsinError, for
+        one that may bring none, and `refusal` answers it. What routes depend on comes too late for that: the body of a
+        request is read before.
+        """
         self._app = app
         self._most = max_bytes
+        self._admit = admit
+        self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,37 +76,44 @@ class Guard:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        headers = Headers(scope=scope)
-        if scope["method"] not in _SAFE and not _is_own(headers):
-            refusal = PlainTextResponse("Refused: this request was sent by another site.\n", status_code=403)
-            await refusal(scope, receive, sealed)
+        try:
+            most = await self._allowed(Request(scope))
+        except (HTTPException, TocsinError) as error:
+            await self._refusal(Request(scope), error)(scope, receive, sealed)
             return
-        length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self._most:
-            await self._too_large()(scope, receive, sealed)
-            return
-        await self._app(scope, self._bounded(receive), sealed)
+        await self._app(scope, _bounded(receive, most), sealed)
 
-    def _bounded(self, receive: Receive) -> Receive:
-        """Hand on no more than is allowed, whatever length was announced."""
-        taken = 0
+    async def _allowed(self, request: Request) -> int:
+        """How many bytes the request may bring; raises what `refusal` answers."""
+        most = self._most
+        if request.method not in _SAFE:
+            if not _is_own(request.headers):
+                raise HTTPException(403, "Refused: this request was sent by another site.")
+            allowed = await to_thread.run_sync(self._admit, request)  # it asks the ledger
+            most = most if allowed is None else min(allowed, most)
+        length = request.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > most:
+            raise HTTPException(413, _too_large(most))
+        return most
 
-        async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self._most:
-                raise HTTPException(413, self._refusal)
-            return message
 
-        return counted
+def _bounded(receive: Receive, most: int) -> Receive:
+    """Hand on no more than is allowed, whatever length was announced."""
+    taken = 0
 
-    def _too_large(self) -> PlainTextResponse:
-        return PlainTextResponse(f"{self._refusal}\n", status_code=413)
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise HTTPException(413, _too_large(most))
+        return message
 
-    @property
-    def _refusal(self) -> str:
-        return f"More than {self._most:,} bytes; send fewer or smaller pages (limit: web.max_upload_bytes)."
+    return counted
+
+
+def _too_large(most: int) -> str:
+    return f"More than {most:,} bytes; send fewer or smaller pages (limit: web.max_upload_bytes)."
 
 
 def _is_own(headers: Headers) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tocsin.records import Span
+from tocsin.web.unshown import printable
 from tocsin.web.utf16 import Units
 
 KINDS = {  # of a span (CSS class k-…), as people say it
@@ -30,8 +31,6 @@ KINDS = {  # of a span (CSS class k-…), as people say it
 LONGEST_HEADING = 100  # characters
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _END = re.compile(r"[.!?:;…,][\"'”’)\]]*\s*$")
-# What a browser would drop or replace, or cannot be sent: it would shift what follows.
-_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,11 @@ class Segment:
 
     @property
     def shown(self) -> str:
-        """The text with a stand-in for each character that HTML cannot hold; as long, in code points and in units."""
-        return _UNSHOWN.sub("\ufffd", self.text)
+        """The text with a stand-in for each character that no page shows; as long, in code points and in units.
+
+        A carriage return is one of them: a browser would make it a line break, and drop it before one.
+        """
+        return printable(self.text).replace("\r", "\ufffd")
 
     @property
     def span_ids(self) -> str:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tocsin import render
-from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label
+from tocsin.profile.wording import ATTACKS, TARGETS, counted, day_words, label, toll_words
+from tocsin.records import Toll
 from tocsin.render import ATTRIBUTION_WORDS
+from tocsin.web.static_files import Versioned
+from tocsin.web.unshown import printable
 
 if TYPE_CHECKING:
     from tocsin.web.site import Site
 
-STATIC = Path(__file__).parent / "static"
 KINDS = {"organisation": "organisations", "individual": "individuals", "state": "states"}
 STATUSES = {"machine": "read by the machine only", "partly": "partly reviewed", "reviewed": "reviewed"}
 LABELS = {
@@ -30,9 +32,17 @@ LABELS = {
     "unknown": "not told",
 }
 
+
+def _finished(value: Any) -> Any:
+    """What an expression of a template gives, as it may be shown."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 _environment = Environment(
     loader=PackageLoader("tocsin.web"),
     autoescape=True,
+    extensions=[Versioned],
+    finalize=_finished,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -54,8 +64,19 @@ def toll(row: Any, name: str) -> str:
     return render.toll_words(*(getattr(row, f"{name}_{bound}") for bound in ("low", "best", "high")))
 
 
-_environment.filters |= {"words": words, "date_words": date_words}
-_environment.globals |= {"toll": toll, "counted": counted}
+def persons(of: Toll) -> str:
+    """A number of persons: "22", "at least 22", "25 (20 to 30)"."""
+    return toll_words(of.low, of.best, of.high)
+
+
+def notice(request: Request) -> str | None:
+    """What the form that led to this page did."""
+    site: Site = request.app.state.site
+    return site.notices.get(request.query_params.get("notice", ""))
+
+
+_environment.filters |= {"words": words, "date_words": date_words, "persons": persons}
+_environment.globals |= {"notice": notice, "toll": toll, "counted": counted}
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:

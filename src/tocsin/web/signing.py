@@ -23,6 +23,9 @@ LOCAL_USER = User(LOCAL, "admin", "")
 SIGN_IN = "/sign-in"
 _HERE = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?", re.IGNORECASE)
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+# What those who are not signed in may send, in bytes; reading a text beside the ledger only where all may read.
+_STRANGERS = {SIGN_IN: 64_000, "/sign-out": 1_000}
+_READERS = {"/check": 4_000_000, "/api/check": 4_000_000}
 _MOST_PATH = 2000  # characters of an address to go back to
 
 
@@ -62,6 +65,20 @@ class Guard:
         """The user who reads, as `require`; None is anybody, where the site is open for reading."""
         user = self.user_of(request)
         return None if user is None and self._open_reading else self._allowed(request, user, "reader")
+
+    def admit(self, request: Request) -> int | None:
+        """How many bytes an unsafe request may bring; None = as many as any.
+
+        Raises HTTPException, as `require`, for a stranger's: whoever may send nothing is told so before it is read.
+        """
+        path = request.url.path
+        if path in _STRANGERS:
+            return _STRANGERS[path]
+        if self.user_of(request) is not None:
+            return None
+        if self._open_reading and path in _READERS:
+            return _READERS[path]
+        raise self._refusal(request)
 
     def _allowed(self, request: Request, user: User | None, role: str) -> User:
         if user is None:

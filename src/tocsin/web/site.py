@@ -17,6 +17,9 @@ from tocsin.linking import Relinked
 from tocsin.profiling import Profiler, country_names
 from tocsin.resolve import ActorRegister
 from tocsin.sourcing import Sourcing
+from tocsin.typed import Typed
+from tocsin.web.notices import Notices
+from tocsin.web.showing.speakers import Speakers
 
 if TYPE_CHECKING:
     from tocsin.pipeline import Pipeline
@@ -30,6 +33,7 @@ class Site:
     def __init__(self, ledger: Ledger, settings: Config) -> None:
         self.ledger = ledger
         self.settings = settings
+        self.notices = Notices()
         self._columns: Columns | None = None
         self._reading = threading.Lock()
         self._writing = threading.RLock()
@@ -59,9 +63,19 @@ class Site:
         return ActorRegister.open(extra=self.settings.resolve.actors)
 
     @cached_property
+    def speakers(self) -> Speakers:
+        """Whose names are shown."""
+        return Speakers(self.register)
+
+    @cached_property
     def sourcing(self) -> Sourcing:
         """What weighs attributions by whose word an outlet is."""
         return Sourcing(self.settings.resolve)
+
+    @cached_property
+    def typed(self) -> Typed:
+        """Reads what coders type into forms."""
+        return Typed(self.register, self.countries)
 
     @cached_property
     def linker(self) -> Linker:
@@ -82,7 +96,7 @@ class Site:
 
     def profiler(self) -> Profiler:
         """Writes profiles and briefs."""
-        return Profiler(self.ledger, self.settings)
+        return Profiler(self.ledger, self.settings, register=self.register, sourcing=self.sourcing)
 
     def actor_keys(self, name: str) -> tuple[str, ...]:
         """Ids and names under which the incidents of an actor and its branches are found; `name`: its id or name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -55,12 +56,20 @@ def element(tag: str, *children: str, **attributes: Attribute) -> Markup:
     Attributes are written with _ for - (text_anchor) and a trailing _ where the word is Python's (class_); None is left
     out, numbers are rounded to hundredths.
     """
-    told = joined(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value))
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(tag, told, joined(children))
+    # Not by Markup.format, which takes several times as long: a chart has thousands of elements.
+    told = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    return Markup(f"<{_plain(tag)}{told}>{joined(children)}</{_plain(tag)}>")  # noqa: S704 (all of it is escaped)
+
+
+def _attribute(key: str, value: str | float) -> str:
+    told = escape(_value(value)) if isinstance(value, str) else _value(value)
+    return f' {_plain(key)}="{told}"'
+
+
+@cache
+def _plain(key: str) -> str:
+    """The name of an element or attribute as SVG has it, escaped."""
+    return escape(key.rstrip("_").replace("_", "-"))
 
 
 def joined(parts: Iterable[str]) -> Markup:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from tocsin.ledger.views import StoredArticle
+from tocsin.errors import RunError
 from tocsin.records import ActorFact, Coding, Quotation, Report, Value, Warned
 from tocsin.render import report_lines
 from tocsin.web import rendering
@@ -70,7 +70,7 @@ def original(request: Request, id: str) -> Response:
     site: Site = request.app.state.site
     stored = site.ledger.article(id)
     if stored.article.capture_id is None:
-        return rendering.page(request, "error.html", _nothing(stored), status=404)
+        raise RunError(f"article {stored.article.id}: was entered by hand; there is no page of it")
     capture = site.ledger.capture(stored.article.capture_id)
     name = (capture.path or capture.address or capture.id).rstrip("/").rsplit("/", 1)[-1] or capture.id
     headers = {
@@ -78,11 +78,6 @@ def original(request: Request, id: str) -> Response:
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
     return Response(capture.content, media_type="application/octet-stream", headers=headers)
-
-
-def _nothing(stored: StoredArticle) -> dict[str, Any]:
-    told = f"article {stored.article.id}: was entered by hand; there is no page of it"
-    return {"status": 404, "message": told, "details": []}
 
 
 def _reports(site: Site, coding: Coding) -> Iterator[Card]:

@@ -11,13 +11,11 @@ from typing import Any
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
 
 from tocsin.compare_values import Compared
 from tocsin.errors import PageError
 from tocsin.linker import MANY
-from tocsin.match_plain import plain
 from tocsin.matching import Checked, Match, check
 from tocsin.pages import Given
 from tocsin.records import Capture
@@ -27,11 +25,9 @@ from tocsin.web import rendering
 from tocsin.web.marking import KINDS, MarkedText, marked_text
 from tocsin.web.marks import marks_of
 from tocsin.web.quoting import quoted
-from tocsin.web.routes.api import FAILURES, Failure
 from tocsin.web.site import Site
 
 router = APIRouter()
-api = APIRouter(prefix="/api", responses=FAILURES)
 
 MOST_BYTES = 4_000_000  # of a whole request
 MOST_WAITING = 8  # texts; whoever comes then is asked to come again
@@ -45,15 +41,6 @@ class Sent:
     content: bytes
     source: str
     published: str | None
-
-
-class Text(BaseModel):
-    """A text to be checked; published: YYYY, YYYY-MM or YYYY-MM-DD."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: str = Field(min_length=1, max_length=400_000)
-    published: str | None = Field(None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
 @router.get("/check")
@@ -78,19 +65,14 @@ async def answer(request: Request) -> Response:
     if not given.content.strip():
         return rendering.page(request, "check.html", {**held, "fault": "Paste a text, or choose a page."}, status=422)
     try:
-        checked = await _in_turn(request, given)
+        checked = await in_turn(request, given)
     except PageError as error:
         return rendering.page(request, "check.html", {**held, "fault": str(error)}, status=422)
     return rendering.page(request, "check.html", {**held, **_shown(checked)})
 
 
-@api.post("/check", responses={503: {"model": Failure, "description": "Too many texts are waiting; come again"}})
-async def compare(request: Request, text: Text) -> dict[str, Any]:
-    """Each attack in a text beside the incident that it most likely is (docs/matching.md); nothing is stored."""
-    return plain(await _in_turn(request, Sent(text.text.encode(errors="replace"), PASTED, text.published)))
-
-
-async def _in_turn(request: Request, sent: Sent) -> Checked:
+async def in_turn(request: Request, sent: Sent) -> Checked:
+    """The text beside the ledger; one text at a time. Raises PageError, and HTTPException while many wait."""
     return await to_thread.run_sync(partial(_checked, request.app.state.site, sent), limiter=_turn(request))
 
 

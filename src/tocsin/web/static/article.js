@@ -101,4 +101,16 @@
       for (const button of form.querySelectorAll("[data-needs-selection]")) button.disabled = false;
     }
   });
+
+  // An address that names a place (#s and its code point) leads to the paragraph where no mark begins there.
+  function arrive() {
+    const asked = /^#s(\d+)$/.exec(location.hash);
+    if (asked === null || document.getElementById(asked[0].slice(1)) !== null) return;
+    const begun = [...document.querySelectorAll("[data-text] > [data-start]")].filter(
+      (one) => pointsAt(one.parentElement, Number(one.dataset.start)) <= Number(asked[1]),
+    );
+    begun.at(-1)?.scrollIntoView({ block: "center" });
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
 })();

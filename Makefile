@@ -21,6 +21,7 @@ demo: .venv/requirements
 	$(BIN)/tocsin incidents --ledger $(LEDGER)
 	@echo
 	@echo "The ledger is $(LEDGER); what became of each page is in demo-ledger/report.csv."
+	@echo "Open it in the browser: $(BIN)/tocsin serve --ledger $(LEDGER)"
 
 test: .venv/requirements-test
 	scripts/debian_packages.sh '/usr/lib/postgresql/*/bin/initdb=postgresql' chromium=chromium

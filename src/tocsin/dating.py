@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from tocsin.records import CODER
-
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger
     from tocsin.ledger.views import Decision
@@ -15,6 +13,8 @@ if TYPE_CHECKING:
 
 def code_anew(ledger: Ledger, pipeline: Pipeline, article_id: str) -> None:
     """Work the values of an article out anew; those of an entry by hand, or of one never coded, stay as they are."""
+    from tocsin.records import CODER  # here, so that the command line's help comes at once
+
     stored = ledger.article(article_id)
     if stored.model not in ("", CODER):
         ledger.recode(stored.article.id, pipeline.coding(stored.article), model=pipeline.reader.model)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from playwright.sync_api import Browser, sync_playwright
 from signed import add_people
 from starlette.testclient import TestClient
 
@@ -15,6 +16,7 @@ from tocsin.config import Config
 from tocsin.ledger import Ledger
 from tocsin.web import Site, create_app
 
+CHROMIUM = Path("/usr/bin/chromium")
 LATER: linked.Told = ("Herat", "2024-03-12", 0, None)
 
 
@@ -53,3 +55,14 @@ def peopled(ledger: Ledger) -> Ledger:
 @pytest.fixture
 def app(ledger: Ledger) -> FastAPI:
     return create_app(Site(ledger, Config()))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium: apt-get install chromium")
+    with sync_playwright() as played:
+        opened = played.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield opened
+        opened.close()

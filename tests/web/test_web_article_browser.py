@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
+from served import served
 
 from tocsin.config import Config
 from tocsin.ledger import Ledger
 from tocsin.web import Site, create_app
 
-CHROMIUM = Path("/usr/bin/chromium")
 TEXT = (
     "Blast in Kabul\n"
     "👩🏽‍🚒 Twelve people were killed when a car bomb exploded in Kabul on 22 March 2024, police said 😀 at night.\n"
@@ -47,28 +43,20 @@ CHOSEN = (
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, config: Config) -> Iterator[Page]:
+def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser, config: Config) -> Iterator[Page]:
     """The result of checking TEXT."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium: apt-get install chromium")
-    with Ledger.open(str(tmp_path_factory.mktemp("shown") / "shown.db")) as ledger, sync_playwright() as playwright:
-        server = uvicorn.Server(uvicorn.Config(create_app(Site(ledger, config)), port=0, log_level="warning"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with (
+        Ledger.open(str(tmp_path_factory.mktemp("shown") / "shown.db")) as ledger,
+        served(create_app(Site(ledger, config))) as address,
+    ):
         opened = browser.new_page()
-        opened.goto(f"http://127.0.0.1:{port}/check")
+        opened.goto(f"{address}/check")
         opened.get_by_label("Paste a text").fill(TEXT)
         opened.get_by_role("button", name="Check", exact=True).click()
         opened.wait_for_selector("[data-text]", timeout=60_000)
         opened.evaluate(FORM)
         yield opened
-        browser.close()
-        server.should_exit = True
-        thread.join()
+        opened.close()
 
 
 def text_of(page: Page) -> str:

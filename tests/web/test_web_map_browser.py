@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from served import served
 
 import linked
 from tocsin.records import PlaceValue
 from tocsin.web import Site, create_app
 
 pytestmark = pytest.mark.slow
-CHROMIUM = "/usr/bin/chromium"
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no chromium")
-    with sync_playwright() as played:
-        opened = played.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
 def address(site: Site) -> Iterator[str]:
-    held = socket.socket()
-    held.bind(("127.0.0.1", 0))
-    held.listen()
-    server = uvicorn.Server(uvicorn.Config(create_app(site), log_level="error"))
-    running = threading.Thread(target=server.run, kwargs={"sockets": [held]})
-    running.start()
-    yield f"http://127.0.0.1:{held.getsockname()[1]}"
-    server.should_exit = True
-    running.join()
+    with served(create_app(site)) as found:
+        yield found
 
 
 @pytest.fixture

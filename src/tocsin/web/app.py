@@ -13,11 +13,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from tocsin.errors import TocsinError
 from tocsin.web import rendering, signing
-from tocsin.web.guard import Guard
+from tocsin.web.guard import HEADERS, Guard
 from tocsin.web.jobs import Jobs
 from tocsin.web.routes import API, PAGES, accounts
 from tocsin.web.site import Site
 from tocsin.web.static_files import StaticFiles
+
+_FORMS = {day: "YYYY, YYYY-MM or YYYY-MM-DD" for day in ("from", "to")}  # where a pattern would tell people nothing
 
 
 def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
@@ -40,6 +42,7 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(TocsinError, _told)
+    app.add_exception_handler(Exception, _broken)
     app.add_middleware(
         TrustedHostMiddleware, allowed_hosts=list(site.settings.web.allowed_hosts if hosts is None else hosts)
     )
@@ -51,15 +54,20 @@ def create_app(site: Site, *, hosts: tuple[str, ...] | None = None) -> FastAPI:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    told = [f"{'.'.join(str(part) for part in one['loc'][1:]) or 'address'}: {one['msg']}" for one in error.errors()]
+    told = [_wrong(".".join(str(part) for part in one["loc"][1:]), one["msg"]) for one in error.errors()]
     return _error(request, 422, "This address asks for something that cannot be.", told)
+
+
+def _wrong(name: str, message: str) -> str:
+    return f"{name or 'address'}: {f'write it as {_FORMS[name]}' if name in _FORMS else message}"
 
 
 def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code in (302, 303, 307) and error.headers:
         return Response(status_code=error.status_code, headers=dict(error.headers))
-    return _error(request, error.status_code, str(error.detail), [], headers=dict(error.headers or {}))
+    told = "There is no such page." if error.detail == "Not Found" else str(error.detail)
+    return _error(request, error.status_code, told, [], headers=dict(error.headers or {}))
 
 
 def _told(request: Request, error: Exception) -> Response:
@@ -69,6 +77,12 @@ def _told(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     return _told(request, error) if isinstance(error, TocsinError) else _failed(request, error)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """An error nobody foresaw: the log has it; the answer has the headers that the guard could not put on it."""
+    told = "An error that nobody foresaw. The terminal in which tocsin serve runs tells more."
+    return _error(request, 500, told, [], headers=HEADERS)
 
 
 def _error(

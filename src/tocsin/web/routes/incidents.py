@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from tocsin.ledger import IncidentFilter
 from tocsin.ledger.columns import NONE, Columns, Ints, Mask, Rows
 from tocsin.ledger.views import SearchHit
 from tocsin.profile.wording import counted
-from tocsin.web import rendering
+from tocsin.web import filters, rendering
 from tocsin.web.asked import FACETS, PAGE, Asked
 from tocsin.web.map_view import map_view
 from tocsin.web.site import Site
@@ -22,17 +23,22 @@ from tocsin.web.time_view import time_charts
 router = APIRouter()
 
 MOST_CHOICES = 12  # of a facet that are shown at once
+MOST_REST = 60  # more of them that can be unfolded
 HITS = 5  # articles shown for a search
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What one parameter may be, with the incidents that each would show; `more` are left out."""
+    """What one parameter may be, with the incidents that each would show.
+
+    Choices are (value, words, incidents); `rest` is folded, `more` are left out.
+    """
 
     name: str
     title: str
     chosen: str | None
-    choices: tuple[tuple[str, str, int], ...]  # value, words, incidents
+    choices: tuple[tuple[str, str, int], ...]
+    rest: tuple[tuple[str, str, int], ...]
     more: int
 
 
@@ -97,6 +103,8 @@ def incidents(request: Request, found: Set) -> Response:
         "pages": pages,
         "facets": [_facet(site, found, name) for name in FACETS] + [_actors(site, found)],
         "sentence": counts_sentence(found),
+        "chosen": tuple(filters.chosen(asked, site.countries)),
+        "leads": tuple(filters.leads(asked, site)),
         "hits": _hits(site, asked),
         "map": map_view(found.columns, found.mask, site.countries) if asked.view == "map" else None,
         "charts": time_charts(site, found) if asked.view == "timeline" else None,
@@ -132,13 +140,9 @@ def _facet(site: Site, found: Found, name: str) -> Facet:
     rows: Rows = found.order
     if chosen is not None:
         rows = site.ledger.mask(found.columns, replace(found.wanted, **{column: None}))
-    counts = found.columns.coded[column].counts(rows)
-    shown = counts[:MOST_CHOICES]
-    if chosen is not None and chosen not in {value for value, _ in shown}:
-        shown = [*shown, (chosen, dict(counts).get(chosen, 0))]
     said = site.countries if name == "country" else {}
-    choices = tuple((value, said.get(value) or rendering.words(value), number) for value, number in shown)
-    return Facet(name, TITLES[name], chosen, choices, len(counts) - len(shown))
+    counts = found.columns.coded[column].counts(rows)
+    return _folded(name, chosen, counts, lambda value: said.get(value) or rendering.words(value))
 
 
 def _actors(site: Site, found: Found) -> Facet:
@@ -146,10 +150,23 @@ def _actors(site: Site, found: Found) -> Facet:
     chosen = found.asked.actor
     rows: Rows = found.order if chosen is None else site.ledger.mask(found.columns, replace(found.wanted, actors=None))
     counts = found.columns.coded["perpetrator"].counts(rows)
-    shown = tuple((name, name, number) for name, number in counts[:MOST_CHOICES])
-    if chosen is not None and chosen not in {name for name, _, _ in shown}:
-        shown = (*shown, (chosen, chosen, found.total))
-    return Facet("actor", TITLES["actor"], chosen, shown, max(0, len(counts) - MOST_CHOICES))
+    return _folded("actor", chosen, counts, str, unlisted=found.total)
+
+
+def _folded(
+    name: str, chosen: str | None, counts: Sequence[tuple[str, int]], said: Callable[[str], str], *, unlisted: int = 0
+) -> Facet:
+    """The most frequent values and the chosen one are shown, the next are folded.
+
+    unlisted: incidents of a chosen value that is not among the counted ones.
+    """
+    shown, rest = list(counts[:MOST_CHOICES]), list(counts[MOST_CHOICES : MOST_CHOICES + MOST_REST])
+    more = len(counts) - len(shown) - len(rest)
+    if chosen is not None and chosen not in {value for value, _ in shown}:
+        shown.append((chosen, dict(counts).get(chosen, unlisted)))
+        rest = [one for one in rest if one[0] != chosen]
+    first, folded = (tuple((value, said(value), number) for value, number in part) for part in (shown, rest))
+    return Facet(name, TITLES[name], chosen, first, folded, more)
 
 
 def _hits(site: Site, asked: Asked) -> tuple[SearchHit, ...]:

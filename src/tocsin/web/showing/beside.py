@@ -12,6 +12,7 @@ from tocsin.ledger.views import IncidentView
 from tocsin.linker import Sources
 from tocsin.profile import Noted
 from tocsin.profile.brief import RELATED
+from tocsin.profile.speakers import unnamed
 from tocsin.profile.wording import counted, day_words, label
 from tocsin.profiling import fitting_warnings, noted
 from tocsin.records import Article, Quotation, Warned
@@ -117,7 +118,7 @@ def _quotation(one: Noted[Quotation], articles: dict[str, Article], speakers: Sp
     is_shown = speakers.is_shown(own.value.speaker, own.value.affiliation)
     return Noticed(
         who=own.value.speaker if is_shown else "Somebody whose office is not told",
-        what=own.value.affiliation or "",
+        what=(own.value.affiliation if is_shown else unnamed(own.value.affiliation)) or "",
         outlet=article.outlet or "an outlet that is not named",
         published=_day(article),
         article_id=article.id,

@@ -17,5 +17,13 @@ document.addEventListener("keydown", (event) => {
     next?.focus();
   }
 });
-// On a narrow screen the filters begin folded.
-if (matchMedia("(max-width: 60rem)").matches) document.querySelector("details.filters")?.removeAttribute("open");
+// On a narrow screen the filters begin folded, and stay as they are when the results change.
+const narrow = matchMedia("(max-width: 60rem)");
+let unfolded = false;
+const fold = () => document.querySelector("details.filters")?.toggleAttribute("open", unfolded || !narrow.matches);
+fold();
+narrow.addEventListener("change", fold);
+document.addEventListener("htmx:afterSettle", fold);
+document.addEventListener("toggle", ({ target }) => {
+  if (narrow.matches && target instanceof Element && target.matches("details.filters")) unfolded = target.open;
+}, true);

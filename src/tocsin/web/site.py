@@ -18,6 +18,7 @@ from tocsin.profiling import Profiler, country_names
 from tocsin.resolve import ActorRegister
 from tocsin.sourcing import Sourcing
 from tocsin.typed import Typed
+from tocsin.web.memory import Memory
 from tocsin.web.notices import Notices
 from tocsin.web.showing.speakers import Speakers
 
@@ -35,6 +36,7 @@ class Site:
         self.settings = settings
         self.notices = Notices()
         self._columns: Columns | None = None
+        self.memory = Memory()  # of what the columns gave
         self._reading = threading.Lock()
         self._writing = threading.RLock()
         self._coding = threading.Lock()

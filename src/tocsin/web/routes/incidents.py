@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Depends, Query, Request
@@ -62,8 +62,13 @@ def found_of(request: Request, asked: Annotated[Asked, Query()]) -> Found:
     """The set that the address asks for."""
     site: Site = request.app.state.site
     held, wanted = site.columns, asked.filter(site)
+    mask, order = site.memory.get(held, (wanted, asked.sort), lambda: _rows(site, held, wanted, asked.sort))
+    return Found(asked, wanted, held, mask, order)
+
+
+def _rows(site: Site, held: Columns, wanted: IncidentFilter, sort: str) -> tuple[Mask, Ints]:
     mask = site.ledger.mask(held, wanted)
-    return Found(asked, wanted, held, mask, ordered(held, mask, asked.sort))
+    return mask, ordered(held, mask, sort)
 
 
 Set = Annotated[Found, Depends(found_of)]
@@ -101,6 +106,15 @@ def incidents(request: Request, found: Set) -> Response:
         "rows": site.ledger.incident_rows(ids),
         "page": at,
         "pages": pages,
+        **site.memory.get(found.columns, asked.model_copy(update={"page": 1}), lambda: _around(site, found)),
+    }
+    return rendering.page(request, "_results.html" if rendering.is_partial(request) else "incidents.html", context)
+
+
+def _around(site: Site, found: Found) -> dict[str, Any]:
+    """What all pages of a view share."""
+    asked = found.asked
+    return {
         "facets": [_facet(site, found, name) for name in FACETS] + [_actors(site, found)],
         "sentence": counts_sentence(found),
         "chosen": tuple(filters.chosen(asked, site.countries)),
@@ -109,7 +123,6 @@ def incidents(request: Request, found: Set) -> Response:
         "map": map_view(found.columns, found.mask, site.countries) if asked.view == "map" else None,
         "charts": time_charts(site, found) if asked.view == "timeline" else None,
     }
-    return rendering.page(request, "_results.html" if rendering.is_partial(request) else "incidents.html", context)
 
 
 def counts_sentence(found: Found) -> str:

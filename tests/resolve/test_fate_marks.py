@@ -22,7 +22,7 @@ def mended(text: str, words: str, number: int) -> tuple[Mark, Link]:
         ("Four people were shot at a party. All are in hospital.", "Four people", 4),
         ("Five people were shot, one fatally. Four are in stable condition.", "Five people", 5),
         ("Gunmen shot six men. The wounded were treated in Orrin.", "six men", 6),
-        ("There a 16-year-old boy was shot in the left foot, police said.", "a 16-year-old boy", 1),
+        ("A student of 16 and her teacher fled; a porter was shot in the left foot.", "a porter", 1),
         ("A woman was shot in both of her legs.", "A woman", 1),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -41,14 +41,19 @@ def actors(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> R
 def actor(request: Request, name: str) -> Response:
     """The profile of a group or state, by its id or name; persons have none, and are told so."""
     site: Site = request.app.state.site
+    return rendering.page(
+        request, "actor.html", site.memory.get(site.columns, ("actor", name), lambda: _shown(site, name))
+    )
+
+
+def _shown(site: Site, name: str) -> dict[str, Any]:
     entry, material = site.profiler().about(name)
-    found = {
+    return {
         "paper": paper(actor_profile(entry, material)),
         "key": name,
         "years": _years(site, name),
         "ties": tie_charts(entry, material, site.register),
     }
-    return rendering.page(request, "actor.html", found)
 
 
 def _years(site: Site, name: str) -> Charts | None:
@@ -81,4 +86,8 @@ def brief_of(site: Site, code: str, since: str | None, until: str | None) -> Doc
         earliest, latest = period_of(*shown)
     except RunError as error:
         raise HTTPException(422, str(error).replace("--", "")) from error
-    return site.profiler().country(code, earliest=earliest, latest=latest, shown=shown)
+    return site.memory.get(
+        site.columns,
+        ("country", code, shown),
+        lambda: site.profiler().country(code, earliest=earliest, latest=latest, shown=shown),
+    )

@@ -9,7 +9,7 @@ from ledger_making import MODEL, TEXT, add, article_of, capture_of, coding_of
 
 from tocsin.errors import PageError, RunError
 from tocsin.ledger import Ledger
-from tocsin.records import Coding
+from tocsin.records import CODEBOOK_VERSION, Coding
 
 
 def test_a_page_comes_back_as_it_went_in(ledger: Ledger) -> None:
@@ -20,7 +20,7 @@ def test_a_page_comes_back_as_it_went_in(ledger: Ledger) -> None:
     assert page.new and page.fate == "coded"
     stored = ledger.article(page.article_id)
     assert stored.article == article
-    assert (stored.status, stored.model, stored.codebook) == ("coded", MODEL, "1.1")
+    assert (stored.status, stored.model, stored.codebook) == ("coded", MODEL, CODEBOOK_VERSION)
     assert ledger.coding(article.id) == coding
     assert ledger.capture(capture.id) == capture
     assert ledger.capture_bytes(capture.id) == capture.content

@@ -108,7 +108,7 @@ def test_members_have_no_place_in_it(tmp_path: Path) -> None:
     [
         ("alias", "Also called Ahmed Umar, according to Harbour Post (3 April 2015)."),
         ("ally", "Allied with or backed by Ahmed Umar, according to Harbour Post (3 April 2015)."),
-        ("founded", "When it was founded: Ahmed Umar (of May 2014), according to Harbour Post (3 April 2015)."),
+        ("founded", "When it was founded: Ahmed Umar (May 2014), according to Harbour Post (3 April 2015)."),
     ],
 )
 def test_a_fact_says_who_tells_it_and_of_when(tmp_path: Path, relation: str, words: str) -> None:

@@ -89,7 +89,7 @@ def test_a_page_has_no_fault_wide_or_narrow_light_or_dark(path, kept, page, stra
     seen.emulate_media(color_scheme="light")
     seen.goto(fill(path))
     expect(seen.locator("[hx-trigger=load]")).to_have_count(0)  # what comes after the page is there
-    assert PAGES[path] in seen.inner_text("main")
+    expect(seen.locator("main")).to_contain_text(PAGES[path], use_inner_text=True)
     assert kept.faults == []
     seen.evaluate(AXE)
     for width in (1280, 380):

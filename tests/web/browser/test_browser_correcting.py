@@ -41,7 +41,8 @@ def sign_in(page: Page, name: str) -> None:
 
 
 def select(page: Page, words: str) -> None:
-    """Draw the mouse over these words of the article."""
+    """Draw the mouse over these words of the article, once they stand where they stay."""
+    page.wait_for_load_state("load")
     first, last = page.evaluate(ENDS, words)
     page.mouse.move(*first)
     page.mouse.down()
